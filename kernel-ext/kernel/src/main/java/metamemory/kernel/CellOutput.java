@@ -1,0 +1,15 @@
+package metamemory.kernel;
+
+/// Where a running cell's output goes, in order. Called from any thread of the cell.
+public interface CellOutput {
+  /// Text that the cell printed.
+  ///
+  /// @param name which stream
+  /// @param text the text, with its line ends
+  void stream(StreamName name, String text);
+
+  /// Something that the cell showed.
+  ///
+  /// @param bundle what to show
+  void display(MimeBundle bundle);
+}

@@ -1,0 +1,2 @@
+/// Allocators that hand out [java.lang.foreign.MemorySegment]s, refuse with a value and say what they used.
+package metamemory;
