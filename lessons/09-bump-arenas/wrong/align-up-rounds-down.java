@@ -1,0 +1,4 @@
+// The mask alone rounds down.
+long alignUp(long value, long alignment) {
+  return value & -alignment;
+}
