@@ -1,0 +1,94 @@
+package metamemory.grade;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import metamemory.grade.wire.FrameKey;
+import metamemory.grade.wire.Request;
+
+/// Grades answers, each in a JVM of its own that is gone afterwards. Safe for threads.
+public final class Checker {
+  /// What the checks' random numbers start from where nobody says.
+  public static final long DEFAULT_SEED = 1;
+
+  private final Limits limits;
+  private final long seed;
+  private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
+  private final Set<ChildProcess> cancelled = ConcurrentHashMap.newKeySet();
+
+  /// A checker with the limits of a notebook.
+  public Checker() {
+    this(Limits.standard(), DEFAULT_SEED);
+  }
+
+  /// A checker with limits of its own.
+  ///
+  /// @param limits how much an answer may use
+  /// @param seed what the checks' random numbers start from
+  public Checker(Limits limits, long seed) {
+    this.limits = limits;
+    this.seed = seed;
+  }
+
+  /// Grades an answer, and waits for the result: less than a second as a rule, and never longer
+  /// than the limits allow.
+  ///
+  /// @param exercise the exercise
+  /// @param definitions everything that is defined in the learner's notebook now, in the order of
+  ///   its evaluation
+  /// @return the result, whatever the answer does
+  /// @throws CancellationException if [#cancel()] was called, or the calling thread was interrupted
+  ///   (and then still is)
+  public GradeResult check(Exercise exercise, List<Definition> definitions) {
+    Submission submission = Submission.assemble(exercise, definitions);
+    Grading grading = new Grading(exercise, submission, seed, limits);
+    if (!submission.missing().isEmpty()) {
+      return grading.undefined();
+    }
+    Transcript transcript = new Transcript();
+    try (ChildProcess child = ChildProcess.start(request(exercise, submission), limits)) {
+      Ending ending = follow(child, transcript);
+      return grading.result(transcript, ending, child.errorText());
+    } catch (IOException | IllegalStateException e) {
+      return grading.broken(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Stops every check that runs now.
+  public void cancel() {
+    for (ChildProcess child : running) {
+      cancelled.add(child);
+      child.kill();
+    }
+  }
+
+  private Ending follow(ChildProcess child, Transcript transcript) {
+    running.add(child);
+    try {
+      Ending ending = new ChildRun(child, limits, transcript).follow();
+      if (cancelled.contains(child)) {
+        throw new CancellationException("the check was stopped");
+      }
+      return ending;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the check was interrupted");
+    } finally {
+      running.remove(child);
+      cancelled.remove(child);
+    }
+  }
+
+  private Request request(Exercise exercise, Submission submission) {
+    return new Request(
+        FrameKey.random(),
+        exercise.suite(),
+        submission.className(),
+        submission.source(),
+        ChildClassPath.ofLibrary(),
+        seed,
+        limits.outputBytes());
+  }
+}

@@ -1,0 +1,67 @@
+package metamemory.grade;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The jars that a child needs, found by a class that is in each: whatever else the caller runs on
+/// stays out of the child.
+final class ChildClassPath {
+  private static final String IN_LIBRARY = "metamemory.Allocator";
+  private static final List<String> ONE_OF_EACH =
+      List.of(
+          IN_LIBRARY,
+          "metamemory.grade.Answer",
+          "org.junit.jupiter.api.Test",
+          "org.junit.jupiter.params.ParameterizedTest",
+          "org.junit.jupiter.engine.JupiterTestEngine",
+          "org.junit.platform.commons.support.AnnotationSupport",
+          "org.junit.platform.engine.TestEngine",
+          "org.junit.platform.launcher.Launcher",
+          "org.opentest4j.AssertionFailedError",
+          "org.assertj.core.api.Assertions",
+          "net.bytebuddy.ByteBuddy");
+
+  private ChildClassPath() {}
+
+  /// What the learner's code is compiled against.
+  static String ofLibrary() {
+    return placeOf(IN_LIBRARY).toString();
+  }
+
+  /// What the child's own class path is.
+  ///
+  /// @throws IllegalStateException if a class is nowhere to be found
+  static String with(String suite) {
+    Set<Path> places = new LinkedHashSet<>();
+    places.add(placeOf(suite));
+    ONE_OF_EACH.forEach(each -> places.add(placeOf(each)));
+    return places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path placeOf(String className) {
+    String resource = className.replace('.', '/') + ".class";
+    URL url = ChildClassPath.class.getClassLoader().getResource(resource);
+    if (url == null) {
+      throw new IllegalStateException(
+          "no jar on the class path has this class: class=" + className);
+    }
+    String place = url.toString();
+    String root =
+        url.getProtocol().equals("jar")
+            ? place.substring("jar:".length(), place.length() - resource.length() - "!/".length())
+            : place.substring(0, place.length() - resource.length());
+    try {
+      return Path.of(new URI(root));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(
+          "cannot tell where this class is: class=" + className + ", url=" + place, e);
+    }
+  }
+}

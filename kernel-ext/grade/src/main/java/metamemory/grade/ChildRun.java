@@ -1,0 +1,69 @@
+package metamemory.grade;
+
+import java.time.Duration;
+import java.util.Optional;
+import metamemory.grade.wire.Frame;
+
+/// Follows a child from its start to its end, against the clock.
+final class ChildRun {
+  private final ChildProcess child;
+  private final Limits limits;
+  private final Transcript transcript;
+  private long startDeadline;
+  private long runDeadline = Long.MAX_VALUE;
+  private long checkDeadline = Long.MAX_VALUE;
+
+  ChildRun(ChildProcess child, Limits limits, Transcript transcript) {
+    this.child = child;
+    this.limits = limits;
+    this.transcript = transcript;
+  }
+
+  Ending follow() throws InterruptedException {
+    long origin = System.nanoTime();
+    startDeadline = limits.start().toNanos();
+    while (true) {
+      long now = System.nanoTime() - origin;
+      Optional<ChildProcess.Heard> heard =
+          child.next(Duration.ofNanos(Math.max(0, deadline() - now)));
+      if (heard.isEmpty()) {
+        return new Ending.OutOfTime(reached());
+      }
+      switch (heard.get()) {
+        case ChildProcess.Heard.End _ -> {
+          return child.exitStatus().<Ending>map(Ending.Exited::new).orElseGet(Ending.Silent::new);
+        }
+        case ChildProcess.Heard.Told(Frame frame) -> {
+          transcript.add(frame);
+          if (frame instanceof Frame.Done) {
+            return new Ending.Complete();
+          }
+          moveDeadlines(frame, System.nanoTime() - origin);
+        }
+      }
+    }
+  }
+
+  private void moveDeadlines(Frame frame, long now) {
+    if (frame instanceof Frame.Started) {
+      checkDeadline = now + limits.check().toNanos();
+      if (runDeadline == Long.MAX_VALUE) {
+        startDeadline = Long.MAX_VALUE;
+        runDeadline = now + limits.run().toNanos();
+      }
+    } else if (frame instanceof Frame.Finished) {
+      checkDeadline = Long.MAX_VALUE;
+    }
+  }
+
+  private long deadline() {
+    return Math.min(startDeadline, Math.min(runDeadline, checkDeadline));
+  }
+
+  private Ending.Limit reached() {
+    long deadline = deadline();
+    return deadline == startDeadline
+        ? Ending.Limit.START
+        : deadline == checkDeadline ? Ending.Limit.CHECK : Ending.Limit.RUN;
+  }
+}

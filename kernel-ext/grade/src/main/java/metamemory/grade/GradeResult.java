@@ -1,0 +1,134 @@
+package metamemory.grade;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What came of grading one answer: the canonical result, from which every other format is derived.
+/// As JSON it is described by the resource `metamemory/grade/result.schema.json`.
+///
+/// @param schema the version of this form
+/// @param student whose answer it is; null where nobody asked
+/// @param lesson the lesson's folder
+/// @param exercise the exercise's id
+/// @param submissionSha256 the SHA-256 of the answer's source, in hexadecimal digits
+/// @param seed what the checks' random numbers started from
+/// @param verdict what came of it
+/// @param message the verdict in a sentence, and what to do about it
+/// @param score the points of all checks
+/// @param maxScore the points that the checks can give
+/// @param checks each check, in the order in which they run; empty if there was no getting at them
+/// @param problems the compiler's errors
+/// @param output the first part of what the learner's code printed
+/// @param outputDroppedBytes how many bytes it printed beyond that
+/// @param allocations what the checks counted, by name
+/// @param elapsedMs how long it took, in milliseconds
+/// @param sandbox what kept the learner's code in
+public record GradeResult(
+    int schema,
+    @Nullable String student,
+    String lesson,
+    String exercise,
+    String submissionSha256,
+    long seed,
+    Verdict verdict,
+    String message,
+    int score,
+    int maxScore,
+    List<CheckResult> checks,
+    List<Problem> problems,
+    String output,
+    long outputDroppedBytes,
+    Map<String, Long> allocations,
+    long elapsedMs,
+    String sandbox) {
+  /// The version of the form that this class writes and reads.
+  public static final int SCHEMA = 1;
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .setPrettyPrinting()
+          .create();
+
+  /// Copies the lists.
+  public GradeResult {
+    checks = List.copyOf(checks);
+    problems = List.copyOf(problems);
+    allocations = Map.copyOf(allocations);
+  }
+
+  /// Whether every check passed.
+  ///
+  /// @return true for the verdict `passed`
+  public boolean isPassed() {
+    return verdict == Verdict.PASSED;
+  }
+
+  /// How many checks passed.
+  ///
+  /// @return from 0 to the number of checks
+  public long passedChecks() {
+    return checks.stream().filter(check -> check.status() == CheckResult.Status.PASSED).count();
+  }
+
+  /// The same result for a known student.
+  ///
+  /// @param name whose answer it is
+  /// @return a copy
+  public GradeResult ofStudent(String name) {
+    return new GradeResult(
+        schema,
+        name,
+        lesson,
+        exercise,
+        submissionSha256,
+        seed,
+        verdict,
+        message,
+        score,
+        maxScore,
+        checks,
+        problems,
+        output,
+        outputDroppedBytes,
+        allocations,
+        elapsedMs,
+        sandbox);
+  }
+
+  /// Writes this as `result.json`.
+  ///
+  /// @return JSON text that ends with an end of line
+  public String toJson() {
+    return GSON.toJson(this) + "\n";
+  }
+
+  /// Reads a `result.json`.
+  ///
+  /// @param json what [#toJson()] wrote
+  /// @return the result
+  /// @throws IllegalArgumentException if it is not JSON, lacks a field or has another schema
+  public static GradeResult fromJson(String json) {
+    GradeResult result;
+    try {
+      result = GSON.fromJson(json, GradeResult.class);
+    } catch (JsonParseException | NullPointerException e) {
+      throw new IllegalArgumentException("not a result.json: " + e.getMessage(), e);
+    }
+    if (result == null || result.schema != SCHEMA) {
+      throw new IllegalArgumentException(
+          "not a result.json of schema "
+              + SCHEMA
+              + ": schema="
+              + (result == null ? "none" : result.schema));
+    }
+    return result;
+  }
+}

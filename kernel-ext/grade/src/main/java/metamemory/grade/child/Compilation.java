@@ -1,0 +1,145 @@
+package metamemory.grade.child;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import metamemory.grade.wire.Frame;
+import org.jspecify.annotations.Nullable;
+
+/// An answer after the compiler saw it. Nothing is written to a disk.
+sealed interface Compilation {
+  /// The compiler recurses through expressions: a long sum of constants needs more stack than a
+  /// learner's code is given.
+  long STACK_BYTES = 16 << 20;
+
+  /// It compiles.
+  ///
+  /// @param classes class files by binary name
+  record Compiled(Map<String, byte[]> classes) implements Compilation {}
+
+  /// It does not.
+  ///
+  /// @param problems the errors
+  record Failed(List<Frame.Diagnosis> problems) implements Compilation {}
+
+  /// What a cell may call without an import; a display is a print here, since a check has no
+  /// notebook to draw into.
+  String STATICS =
+      """
+      package notebook;
+      public final class Statics {
+        private Statics() {}
+        public static void display(Object shown) { System.out.println(shown); }
+      }
+      """;
+
+  static Compilation of(String className, String source, String classPath) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    JavaFileObject answer = new Source(className, source);
+    try (Classes classes =
+        new Classes(compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, null))) {
+      List<String> options =
+          List.of(
+              "-proc:none", "-implicit:none", "-Xlint:none", "-g", "-parameters", "-cp", classPath);
+      boolean compiles =
+          compiler
+              .getTask(
+                  null,
+                  classes,
+                  diagnostics,
+                  options,
+                  null,
+                  List.of(answer, new Source("notebook.Statics", STATICS)))
+              .call();
+      return compiles
+          ? new Compiled(classes.written())
+          : new Failed(problems(diagnostics.getDiagnostics(), source));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Frame.Diagnosis> problems(
+      List<Diagnostic<? extends JavaFileObject>> diagnostics, String source) {
+    return diagnostics.stream()
+        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+        .map(each -> problem(each, source))
+        .toList();
+  }
+
+  /// The compiler's own column counts a tab as up to eight; a caret is to stand under a character.
+  private static Frame.Diagnosis problem(
+      Diagnostic<? extends JavaFileObject> diagnostic, String source) {
+    String message = diagnostic.getMessage(Locale.ENGLISH);
+    if (diagnostic.getPosition() == Diagnostic.NOPOS) {
+      return new Frame.Diagnosis(0, 0, message);
+    }
+    int position = (int) Math.min(diagnostic.getPosition(), source.length());
+    int lineStart = source.lastIndexOf('\n', position - 1) + 1;
+    return new Frame.Diagnosis((int) diagnostic.getLineNumber(), position - lineStart + 1, message);
+  }
+
+  /// Source that is in memory.
+  final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String className, String text) {
+      super(
+          URI.create("answer:///" + className.replace('.', '/') + Kind.SOURCE.extension),
+          Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  /// Keeps the class files in memory.
+  final class Classes extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, ByteArrayOutputStream> files = new HashMap<>();
+
+    Classes(JavaFileManager standard) {
+      super(standard);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location,
+        String className,
+        JavaFileObject.Kind kind,
+        @Nullable FileObject sibling) {
+      return new SimpleJavaFileObject(
+          URI.create("answer:///" + className.replace('.', '/') + kind.extension), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return files.computeIfAbsent(className, _ -> new ByteArrayOutputStream());
+        }
+      };
+    }
+
+    Map<String, byte[]> written() {
+      Map<String, byte[]> classes = new TreeMap<>();
+      files.forEach((name, file) -> classes.put(name, file.toByteArray()));
+      return classes;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package metamemory.grade.child;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import metamemory.grade.Answer;
+import metamemory.grade.Hidden;
+import metamemory.grade.Points;
+import metamemory.grade.wire.Frame;
+import metamemory.grade.wire.Frame.Finding;
+import metamemory.grade.wire.FrameWriter;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/// A suite on the JUnit Platform. A check is a method of the suite; the runs of a parameterised one
+/// are one check together, which fails with its first failure.
+final class SuiteRun {
+  private final Launcher launcher;
+  private final LauncherDiscoveryRequest request;
+  private final String answerClass;
+  private final Map<UniqueId, Integer> indexes = new LinkedHashMap<>();
+  private final List<Frame.PlannedCheck> checks = new ArrayList<>();
+
+  private SuiteRun(Launcher launcher, LauncherDiscoveryRequest request, String answerClass) {
+    this.launcher = launcher;
+    this.request = request;
+    this.answerClass = answerClass;
+  }
+
+  static SuiteRun discover(String suite, String answerClass) {
+    LauncherConfig config =
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build();
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectClass(suite))
+            .enableImplicitConfigurationParameters(false)
+            .configurationParameter(
+                "junit.jupiter.testmethod.order.default",
+                "org.junit.jupiter.api.MethodOrderer$OrderAnnotation")
+            .build();
+    SuiteRun run = new SuiteRun(LauncherFactory.create(config), request, answerClass);
+    TestPlan plan = run.launcher.discover(request);
+    plan.getRoots().forEach(root -> run.collect(plan, root));
+    if (run.checks.isEmpty()) {
+      throw new IllegalStateException("the suite has no check: suite=" + suite);
+    }
+    return run;
+  }
+
+  Frame.Plan plan() {
+    return new Frame.Plan(checks);
+  }
+
+  void execute(FrameWriter channel) {
+    Listener listener = new Listener(channel);
+    try {
+      launcher.execute(request, listener);
+    } catch (OutOfMemoryError e) {
+      // JUnit lets this one through.
+      listener.ranOutOfMemory();
+    }
+  }
+
+  private void collect(TestPlan plan, TestIdentifier identifier) {
+    if (identifier.getSource().orElse(null) instanceof MethodSource source) {
+      indexes.put(identifier.getUniqueIdObject(), checks.size());
+      checks.add(
+          new Frame.PlannedCheck(
+              source.getMethodName(),
+              identifier.getDisplayName(),
+              AnnotationSupport.findAnnotation(source.getJavaMethod(), Points.class)
+                  .map(Points::value)
+                  .orElse(1),
+              !AnnotationSupport.isAnnotated(source.getJavaMethod(), Hidden.class)
+                  && !AnnotationSupport.isAnnotated(source.getJavaClass(), Hidden.class)));
+    } else {
+      plan.getChildren(identifier).forEach(child -> collect(plan, child));
+    }
+  }
+
+  private final class Listener implements TestExecutionListener {
+    private final FrameWriter channel;
+    private final Map<Integer, Finding> failures = new HashMap<>();
+    private Optional<Integer> running = Optional.empty();
+
+    Listener(FrameWriter channel) {
+      this.channel = channel;
+    }
+
+    void ranOutOfMemory() {
+      running.ifPresent(
+          check -> channel.send(new Frame.Finished(check, Finding.of(Finding.Kind.MEMORY))));
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier identifier) {
+      Integer check = indexes.get(identifier.getUniqueIdObject());
+      if (check != null) {
+        Answer.renew();
+        running = Optional.of(check);
+        channel.send(new Frame.Started(check));
+      }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier identifier, String reason) {
+      Integer check = indexes.get(identifier.getUniqueIdObject());
+      if (check != null) {
+        channel.send(new Frame.Finished(check, skipped(reason)));
+      }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+      running.ifPresent(check -> {
+        if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+          failures.putIfAbsent(check, finding(result));
+        }
+        if (check.equals(indexes.get(identifier.getUniqueIdObject()))) {
+          System.out.flush();
+          channel.send(
+              new Frame.Finished(
+                  check, failures.getOrDefault(check, Finding.of(Finding.Kind.PASSED))));
+          running = Optional.empty();
+        }
+      });
+    }
+
+    private Finding finding(TestExecutionResult result) {
+      Throwable cause = result.getThrowable().orElseThrow();
+      return result.getStatus() == TestExecutionResult.Status.ABORTED
+          ? skipped(String.valueOf(cause.getMessage()))
+          : Failure.of(cause, answerClass);
+    }
+
+    private static Finding skipped(String reason) {
+      return new Finding(
+          Finding.Kind.SKIPPED, Optional.empty(), Optional.empty(), Optional.of(reason), 0);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package metamemory.grade.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One message of the child to its grader.
+public sealed interface Frame {
+
+  /// Which checks there are, in the order in which they run. Sent before anything of the learner's
+  /// is compiled or run.
+  ///
+  /// @param checks the checks
+  record Plan(List<PlannedCheck> checks) implements Frame {
+    /// Copies the list.
+    public Plan {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /// The answer does not compile. No check runs.
+  ///
+  /// @param problems the compiler's errors, in the order of the source
+  record DoesNotCompile(List<Diagnosis> problems) implements Frame {
+    /// Copies the list.
+    public DoesNotCompile {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// A check begins.
+  ///
+  /// @param check its index in the plan
+  record Started(int check) implements Frame {}
+
+  /// A check ended.
+  ///
+  /// @param check its index in the plan
+  /// @param finding how it ended
+  record Finished(int check, Finding finding) implements Frame {}
+
+  /// The learner's code printed something.
+  ///
+  /// @param text a piece of what it printed
+  record Printed(String text) implements Frame {}
+
+  /// Everything ran; nothing comes after this.
+  ///
+  /// @param droppedBytes how many bytes the learner's code printed beyond what is kept
+  record Done(long droppedBytes) implements Frame {}
+
+  /// The grader itself cannot go on: no fault of the learner's.
+  ///
+  /// @param reason what happened
+  record Broken(String reason) implements Frame {}
+
+  /// One check of a suite.
+  ///
+  /// @param id the name of its method, which stays the same when the sentence is reworded
+  /// @param name a sentence
+  /// @param points what it is worth
+  /// @param visible whether a learner may read its source
+  record PlannedCheck(String id, String name, int points, boolean visible) {}
+
+  /// An error of the compiler.
+  ///
+  /// @param line the line of the submitted source, from 1; 0 if it names none
+  /// @param column the UTF-16 unit of that line, from 1; 0 if it names none
+  /// @param message what the compiler says
+  record Diagnosis(int line, int column, String message) {}
+
+  /// How a check ended.
+  ///
+  /// @param kind which way
+  /// @param expected what should have come, where a check says so
+  /// @param got what came instead
+  /// @param why what the check was about
+  /// @param line the line of the submitted source where the learner's code threw, from 1; 0 if it
+  ///   did not
+  record Finding(
+      Kind kind, Optional<String> expected, Optional<String> got, Optional<String> why, int line) {
+    /// The ways in which a check ends.
+    public enum Kind {
+      /// It passed.
+      PASSED,
+      /// What came is not what should have come.
+      WRONG,
+      /// The learner's code threw something.
+      THREW,
+      /// The answer lacks what the check calls.
+      MISSING,
+      /// The learner's code used up its memory.
+      MEMORY,
+      /// It did not apply.
+      SKIPPED
+    }
+
+    /// A finding without details.
+    ///
+    /// @param kind which way the check ended
+    /// @return the finding
+    public static Finding of(Kind kind) {
+      return new Finding(kind, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+    }
+  }
+}
