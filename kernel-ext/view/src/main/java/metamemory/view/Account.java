@@ -1,0 +1,31 @@
+package metamemory.view;
+
+import java.util.List;
+
+/// What a picture says, in words: the same for the drawing's title, the table beside it and the
+/// text form.
+///
+/// @param name what it is a picture of
+/// @param facts the one line of facts
+/// @param notes further sentences
+/// @param table every thing that is drawn, or the most important ones
+record Account(String name, List<String> facts, List<String> notes, Table table) {
+  static Account of(Picture picture) {
+    return switch (picture) {
+      case ArenaPicture arena -> ArenaAccount.of(arena);
+      case AllocationsPicture allocations -> AllocationsAccount.of(allocations);
+    };
+  }
+
+  String factLine() {
+    return String.join(" · ", facts);
+  }
+
+  String title() {
+    return facts.isEmpty() ? name : name + ", " + facts.getFirst() + factsAfterFirst();
+  }
+
+  private String factsAfterFirst() {
+    return facts.size() == 1 ? "" : ": " + String.join(", ", facts.subList(1, facts.size()));
+  }
+}

@@ -1,0 +1,117 @@
+package metamemory.view;
+
+import java.util.EnumSet;
+import java.util.List;
+
+/// An arena as a bar of letters.
+final class ArenaText {
+  private static final int WIDTH = 64;
+
+  private ArenaText() {}
+
+  static void append(StringBuilder text, ArenaPicture arena) {
+    ArenaPlan plan = ArenaPlan.of(arena);
+    if (!arena.closed() && arena.capacityBytes() > 0) {
+      switch (arena.blocks()) {
+        case Blocks.Summary summary -> density(text, summary);
+        case Blocks.Each _, Blocks.Unknown _ -> bar(text, arena, plan);
+      }
+    }
+    String position =
+        arena.closed() ? "" : "position " + Words.number(arena.positionBytes()) + " · ";
+    text.append(position)
+        .append("high-water mark ")
+        .append(Words.number(arena.highWaterBytes()))
+        .append('\n');
+  }
+
+  private static void bar(StringBuilder text, ArenaPicture arena, ArenaPlan plan) {
+    if (plan.enlarged()) {
+      text.append("The first ").append(Words.bytes(plan.windowBytes())).append(", enlarged:\n");
+    }
+    EnumSet<Legend.Sign> signs = EnumSet.noneOf(Legend.Sign.class);
+    List<Piece> pieces = Piece.of(arena, plan.windowBytes());
+    int width = (int) Math.min(WIDTH, Math.max(plan.windowBytes(), 16));
+    text.append('|');
+    for (int cell = 0; cell < width; cell++) {
+      double from = (double) plan.windowBytes() * cell / width;
+      double to = (double) plan.windowBytes() * (cell + 1) / width;
+      Legend.Sign sign = most(pieces, from, to);
+      signs.add(sign);
+      text.append(sign.letter());
+    }
+    text.append("|\n");
+    ruler(text, plan.windowBytes(), width);
+    text.append(
+            String.join(
+                "  ", signs.stream().map(sign -> sign.letter() + " " + sign.meaning).toList()))
+        .append('\n');
+  }
+
+  private static void ruler(StringBuilder text, long bytes, int width) {
+    StringBuilder line = new StringBuilder(" ");
+    long step = Ruler.step(bytes);
+    String last = Words.tick(bytes, step);
+    for (long offset = 0; offset < bytes; offset += step) {
+      String mark = Words.tick(offset, step);
+      int at = (int) (1 + (double) offset * width / bytes);
+      boolean fits = at >= line.length() + (offset == 0 ? 0 : 1) && at + mark.length() < width + 1;
+      if (fits) {
+        line.append(" ".repeat(at - line.length())).append(mark);
+      }
+    }
+    line.append(" ".repeat(Math.max(1, width + 1 - line.length()))).append(last);
+    text.append(line).append('\n');
+  }
+
+  /// What most of a stretch is; of equals the one that tells more.
+  private static Legend.Sign most(List<Piece> pieces, double from, double to) {
+    Legend.Sign most = Legend.Sign.FREE;
+    double best = -1;
+    for (Piece piece : pieces) {
+      double share = Math.min(to, (double) piece.to()) - Math.max(from, (double) piece.from());
+      if (share > best) {
+        best = share;
+        most = sign(piece);
+      }
+    }
+    return most;
+  }
+
+  private static Legend.Sign sign(Piece piece) {
+    Block block = piece.block();
+    return switch (piece.kind()) {
+      case BLOCK ->
+          switch (block == null ? Block.State.LIVE : block.state()) {
+            case LIVE -> Legend.Sign.LIVE;
+            case NEW -> Legend.Sign.NEW;
+            case RELEASED -> Legend.Sign.DEAD;
+          };
+      case PADDING -> Legend.Sign.PADDING;
+      case DEAD -> Legend.Sign.DEAD;
+      case USED -> Legend.Sign.USED;
+      case FREE -> Legend.Sign.FREE;
+    };
+  }
+
+  private static void density(StringBuilder text, Blocks.Summary summary) {
+    int width = Words.number(summary.rows().getLast().offset()).length();
+    text.append("How much of each part is live, from its offset:\n");
+    for (Blocks.Row row : summary.rows()) {
+      String offset = Words.number(row.offset());
+      text.append(" ".repeat(width - offset.length())).append(offset).append(" |");
+      row.cells().forEach(percent -> text.append(" ▁▂▃▄▅▆▇█".charAt((percent * 8 + 99) / 100)));
+      text.append("| ").append(Words.blocks(row.blocks())).append(", ");
+      text.append(Words.bytes(row.liveBytes())).append('\n');
+    }
+    text.append("Sizes:\n");
+    for (Blocks.SizeClass size : summary.sizes()) {
+      text.append("  ")
+          .append(Words.number(size.fromBytes()))
+          .append("–")
+          .append(Words.bytes(size.toBytes()));
+      text.append(": ").append(Words.blocks(size.blocks())).append('\n');
+    }
+    text.append("The largest blocks are in the table.\n");
+  }
+}

@@ -1,0 +1,146 @@
+package metamemory.view;
+
+/// Shapes and texts in drawing order, then the whole SVG. Only presentation attributes: style,
+/// class, id, script, `url(#…)` and foreignObject do not survive notebooks, converters and
+/// sanitisers.
+final class Canvas {
+  private final Markup body = new Markup();
+  private final double width;
+  private int shapes;
+
+  Canvas(double width) {
+    this.width = width;
+  }
+
+  double width() {
+    return width;
+  }
+
+  int shapes() {
+    return shapes;
+  }
+
+  Canvas rect(Box box, double round, Ink ink) {
+    body.open("rect")
+        .attribute("x", box.x())
+        .attribute("y", box.y())
+        .attribute("width", box.width())
+        .attribute("height", box.height());
+    if (round > 0) {
+      body.attribute("rx", round);
+    }
+    return painted("rect", ink);
+  }
+
+  Canvas path(String data, Ink ink) {
+    body.open("path").attribute("d", data);
+    return painted("path", ink);
+  }
+
+  Canvas line(double fromX, double fromY, double toX, double toY, Ink ink) {
+    return path(new Path().move(fromX, fromY).line(toX, toY).toString(), ink);
+  }
+
+  /// A hatched rectangle: its outline, and slanted lines drawn one by one since patterns need an
+  /// id.
+  Canvas hatched(Box box) {
+    rect(box, 0, Ink.OUTLINE);
+    String lines = Path.hatch(box, 7);
+    return lines.isEmpty() ? this : path(lines, Ink.HATCH);
+  }
+
+  Canvas text(double x, double y, Type type, String text) {
+    startText(x, y, type).text(text).close("text").line();
+    return this;
+  }
+
+  /// A bold word, and facts beside it in plain type.
+  Canvas headline(double x, double y, String word, String facts) {
+    startText(x, y, Type.PLAIN);
+    body.open("tspan").attribute("font-size", Type.TITLE.size()).attribute("font-weight", "600");
+    body.text(word).close("tspan");
+    body.open("tspan").attribute("dx", 12).text(facts).close("tspan").close("text").line();
+    return this;
+  }
+
+  /// What is drawn until [#endGroup()] tells this when it is hovered over or reached by the tab
+  /// key.
+  Canvas group(String title, boolean tabbable) {
+    body.open("g");
+    if (tabbable) {
+      body.attribute("tabindex", "0").attribute("role", "img");
+    }
+    body.leaf("title", title).line();
+    return this;
+  }
+
+  Canvas endGroup() {
+    body.close("g").line();
+    return this;
+  }
+
+  String finish(double height, String title, String description) {
+    Markup svg = new Markup();
+    svg.open("svg").attribute("xmlns", "http://www.w3.org/2000/svg");
+    svg.attribute("width", width).attribute("height", height);
+    svg.attribute("viewBox", "0 0 " + Markup.decimal(width) + " " + Markup.decimal(height));
+    svg.attribute("role", "group").attribute("font-family", "system-ui, sans-serif");
+    svg.attribute("font-size", 13).attribute("fill", Palette.TEXT).line();
+    svg.leaf("title", title).line().leaf("desc", description).line();
+    return svg.append(body.toString()).close("svg").line().toString();
+  }
+
+  private Markup startText(double x, double y, Type type) {
+    shapes++;
+    body.open("text").attribute("x", x).attribute("y", y);
+    if (!type.anchor().equals("start")) {
+      body.attribute("text-anchor", type.anchor());
+    }
+    if (type.mono()) {
+      body.attribute("font-family", "ui-monospace, monospace");
+    }
+    if (type.size() != Type.PLAIN.size()) {
+      body.attribute("font-size", type.size());
+    }
+    if (type.bold()) {
+      body.attribute("font-weight", "600");
+    }
+    if (!type.fill().equals(Palette.TEXT)) {
+      body.attribute("fill", type.fill());
+    }
+    return type.opacity() == 1 ? body : body.attribute("fill-opacity", hundredths(type.opacity()));
+  }
+
+  private Canvas painted(String tag, Ink ink) {
+    shapes++;
+    if (!ink.fill().equals(Palette.TEXT)) {
+      body.attribute("fill", ink.fill());
+    }
+    if (ink.fillOpacity() != 1) {
+      body.attribute("fill-opacity", hundredths(ink.fillOpacity()));
+    }
+    if (!ink.stroke().equals(Palette.NONE)) {
+      body.attribute("stroke", ink.stroke());
+      stroke(ink);
+    }
+    body.close(tag).line();
+    return this;
+  }
+
+  private void stroke(Ink ink) {
+    if (ink.strokeWidth() != 1) {
+      body.attribute("stroke-width", ink.strokeWidth());
+    }
+    if (ink.strokeOpacity() != 1) {
+      body.attribute("stroke-opacity", hundredths(ink.strokeOpacity()));
+    }
+    if (!ink.dash().isEmpty()) {
+      body.attribute("stroke-dasharray", ink.dash());
+    }
+  }
+
+  private static String hundredths(double opacity) {
+    long value = Math.round(opacity * 100);
+    return value % 10 == 0 ? "." + value / 10 : "." + (value < 10 ? "0" : "") + value;
+  }
+}

@@ -1,0 +1,122 @@
+package metamemory.view;
+
+import java.util.List;
+
+/// Draws an arena of too many blocks to draw: how densely each part of the memory is used, which
+/// sizes there are, and which blocks are the largest.
+final class DensitySvg {
+  private static final double ROW = 20;
+  private static final double BAR_LEFT = 120;
+  private static final double BAR_RIGHT = 560;
+
+  private final Canvas canvas;
+  private final ArenaPicture arena;
+  private final Blocks.Summary summary;
+
+  DensitySvg(Canvas canvas, ArenaPicture arena, Blocks.Summary summary) {
+    this.canvas = canvas;
+    this.arena = arena;
+    this.summary = summary;
+  }
+
+  /// Draws, and tells where it ends.
+  double draw(double top) {
+    double y = top + 14;
+    canvas.text(BAR_LEFT - 10, y, Type.QUIET.end(), "from offset");
+    canvas.text(BAR_LEFT, y, Type.QUIET, "how much of it is live");
+    canvas.text(BAR_RIGHT + 10, y, Type.QUIET, "blocks and bytes");
+    y += 8;
+    for (Blocks.Row row : summary.rows()) {
+      row(row, y);
+      y += ROW;
+    }
+    y = marks(y + 18);
+    return Math.max(sizes(y + 24), largest(y + 24)) + 6;
+  }
+
+  private double marks(double y) {
+    String position = "position " + Words.number(arena.positionBytes());
+    String highWater = "high-water mark " + Words.number(arena.highWaterBytes());
+    String fresh =
+        summary.newBlocks() == 0
+            ? ""
+            : " · + " + Words.blocks(summary.newBlocks()) + " new since the last picture";
+    canvas.text(ArenaSvg.LEFT, y, Type.SMALL, position + " · " + highWater + fresh);
+    return y;
+  }
+
+  /// One path per row: the line over the cells is as high as their live share.
+  private void row(Blocks.Row row, double y) {
+    String bytes = Words.blocks(row.blocks()) + ", " + Words.bytes(row.liveBytes());
+    canvas.group(
+        "offset "
+            + Words.number(row.offset())
+            + ": "
+            + bytes
+            + " live, "
+            + Words.bytes(row.paddingBytes())
+            + " padding",
+        true);
+    canvas.text(BAR_LEFT - 10, y + 12.5, Type.SMALL.end(), Words.number(row.offset()));
+    Box bar = new Box(BAR_LEFT, y + 1, BAR_RIGHT - BAR_LEFT, ROW - 4);
+    canvas.rect(bar.inset(0.5), 0, Ink.OUTLINE);
+    if (row.liveBytes() > 0) {
+      canvas.path(skyline(row.cells(), bar), Ink.LIVE);
+    }
+    canvas.text(BAR_RIGHT + 10, y + 12.5, Type.SMALL, row.blocks() == 0 ? "−" : bytes);
+    canvas.endGroup();
+  }
+
+  private static String skyline(List<Integer> cells, Box bar) {
+    double step = bar.width() / cells.size();
+    Path path = new Path().move(bar.x(), bar.bottom());
+    for (int i = 0; i < cells.size(); i++) {
+      boolean first = i == 0 || !cells.get(i).equals(cells.get(i - 1));
+      boolean last = i == cells.size() - 1 || !cells.get(i).equals(cells.get(i + 1));
+      double level = bar.bottom() - bar.height() * cells.get(i) / 100;
+      if (first) {
+        path.line(bar.x() + i * step, level);
+      }
+      if (last) {
+        path.line(bar.x() + (i + 1) * step, level);
+      }
+    }
+    return path.line(bar.right(), bar.bottom()).close().toString();
+  }
+
+  private double sizes(double top) {
+    canvas.text(ArenaSvg.LEFT, top, Type.SMALL.strong(), "Sizes");
+    long most = summary.sizes().stream().mapToLong(Blocks.SizeClass::blocks).max().orElse(1);
+    double y = top;
+    for (Blocks.SizeClass size : summary.sizes()) {
+      y += 18;
+      String range =
+          size.fromBytes() == size.toBytes()
+              ? Words.bytes(size.fromBytes())
+              : Words.number(size.fromBytes()) + "–" + Words.bytes(size.toBytes());
+      canvas.text(BAR_LEFT - 10, y, Type.SMALL.end(), range);
+      double width = Math.max(2, 130.0 * size.blocks() / most);
+      canvas.rect(new Box(BAR_LEFT, y - 10, width, 12), 2, Ink.LIVE);
+      canvas.text(BAR_LEFT + width + 6, y, Type.SMALL, Words.number(size.blocks()));
+    }
+    return y;
+  }
+
+  private double largest(double top) {
+    double left = 400;
+    canvas.text(left, top, Type.SMALL.strong(), "Largest blocks");
+    double y = top;
+    for (Block block : summary.largest()) {
+      y += 18;
+      canvas.group(ArenaAccount.sentence(arena, block), false);
+      canvas.text(left + 80, y, Type.SMALL.end(), Words.bytes(block.byteSize()));
+      String label = block.label() == null ? "" : Words.clean(block.label(), 30) + " ";
+      String site = block.site() == null ? "" : ", " + Words.clean(block.site(), 40);
+      String where = label + "at " + Words.number(block.offset()) + site;
+      canvas
+          .text(left + 92, y, Type.SMALL, Type.SMALL.cut(where, ArenaSvg.WIDTH - left - 92 - 8))
+          .endGroup();
+    }
+    return y;
+  }
+}

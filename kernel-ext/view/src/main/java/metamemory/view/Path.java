@@ -1,0 +1,56 @@
+package metamemory.view;
+
+/// The data of an SVG path.
+final class Path {
+  private final StringBuilder data = new StringBuilder();
+
+  Path move(double x, double y) {
+    return step('M', x, y);
+  }
+
+  Path line(double x, double y) {
+    return step('L', x, y);
+  }
+
+  Path close() {
+    data.append('z');
+    return this;
+  }
+
+  private Path step(char letter, double x, double y) {
+    data.append(letter).append(Markup.decimal(x)).append(' ').append(Markup.decimal(y));
+    return this;
+  }
+
+  /// Slanted lines over a box, so far apart; empty where the box is too narrow to show any.
+  static String hatch(Box box, double apart) {
+    Path path = new Path();
+    for (double sum = apart; sum < box.width() + box.height(); sum += apart) {
+      double fromX = box.x() + Math.max(0, sum - box.height());
+      double toX = box.x() + Math.min(box.width(), sum);
+      path.move(fromX, box.y() + sum - (fromX - box.x()))
+          .line(toX, box.y() + sum - (toX - box.x()));
+    }
+    return path.toString();
+  }
+
+  /// Both diagonals of a box.
+  static String cross(Box box) {
+    return new Path()
+        .move(box.x(), box.y())
+        .line(box.right(), box.bottom())
+        .move(box.x(), box.bottom())
+        .line(box.right(), box.y())
+        .toString();
+  }
+
+  /// A small triangle whose tip points down at a place.
+  static String pointer(double x, double y) {
+    return new Path().move(x - 5, y - 8).line(x + 5, y - 8).line(x, y).close().toString();
+  }
+
+  @Override
+  public String toString() {
+    return data.toString();
+  }
+}

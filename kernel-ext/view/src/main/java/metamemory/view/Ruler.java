@@ -1,0 +1,53 @@
+package metamemory.view;
+
+/// Marks and offsets under a row.
+final class Ruler {
+  static final double HEIGHT = 28;
+  private static final int MOST_MARKS = 8;
+
+  private Ruler() {}
+
+  /// How far apart the labelled marks are: a power of two.
+  static long step(long byteSize) {
+    long step = 1;
+    while (byteSize / step > MOST_MARKS) {
+      step <<= 1;
+    }
+    return step;
+  }
+
+  static void draw(Canvas canvas, Strip strip, double y) {
+    long step = step(strip.to() - strip.from());
+    minor(canvas, strip, y, Math.max(1, step / 4));
+    Path marks = new Path();
+    double free = strip.left() - 40;
+    double end = strip.right();
+    String last = Words.tick(strip.to(), step);
+    double lastLeft = end - Type.SMALL.width(last) / 2 - 10;
+    for (long offset = strip.from(); offset < strip.to(); offset = next(offset, step)) {
+      double x = strip.x(offset);
+      String label = Words.tick(offset, step);
+      double half = Type.SMALL.width(label) / 2;
+      if (x - half >= free && x + half <= lastLeft) {
+        marks.move(x, y).line(x, y + 8);
+        canvas.text(x, y + 22, Type.SMALL.middle(), label);
+        free = x + half + 10;
+      }
+    }
+    marks.move(end, y).line(end, y + 8);
+    canvas.path(marks.toString(), Ink.TICKS);
+    canvas.text(end, y + 22, Type.SMALL.middle(), last);
+  }
+
+  private static void minor(Canvas canvas, Strip strip, double y, long step) {
+    Path marks = new Path();
+    for (long offset = strip.from(); offset < strip.to(); offset = next(offset, step)) {
+      marks.move(strip.x(offset), y).line(strip.x(offset), y + 4);
+    }
+    canvas.path(marks.toString(), Ink.TICKS);
+  }
+
+  private static long next(long offset, long step) {
+    return (offset / step + 1) * step;
+  }
+}

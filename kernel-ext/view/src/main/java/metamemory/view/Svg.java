@@ -1,0 +1,28 @@
+package metamemory.view;
+
+/// Draws a picture as one `<svg>` element.
+///
+/// It has presentation attributes only, so it survives notebooks, converters and sanitisers that
+/// strip styles, classes, ids and scripts; text and outlines take the page's own colour, so it
+/// suits light and dark; foreign texts are escaped. At most 512 shapes, whatever the picture holds.
+public final class Svg {
+  /// How many rectangles, paths and texts a drawing has at most.
+  public static final int MOST_SHAPES = 512;
+
+  private Svg() {}
+
+  /// Draws a picture. The same picture gives the same text, on every machine.
+  ///
+  /// @param picture what to draw
+  /// @return a well-formed XML element, which is a whole .svg file too
+  public static String of(Picture picture) {
+    return draw(picture).svg();
+  }
+
+  static Drawing draw(Picture picture) {
+    return switch (picture) {
+      case ArenaPicture arena -> ArenaSvg.draw(arena);
+      case AllocationsPicture allocations -> AllocationsSvg.draw(allocations);
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package metamemory.view;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import metamemory.Allocator;
+import metamemory.BumpArena;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one allocator, which is only weakly held. Its methods are called with its
+/// monitor held: the allocator's own thread reports, and any thread may ask for a picture.
+final class Tracked extends WeakReference<Allocator> {
+  private static final int MOST_LABELS = 4096;
+
+  final int hash;
+  final String type;
+  final long base;
+  final BlockTable table;
+  private final boolean keepsReleased;
+  private final Map<Long, String> labels = new HashMap<>();
+  private final Deque<Long> scopes = new ArrayDeque<>();
+
+  long capacityBytes;
+  long positionBytes;
+  long highWaterBytes;
+  long liveBlocks;
+  long requestedBytes;
+  long paddingBytes;
+  long unrecordedBlocks;
+  long sequence;
+  long sequenceAtPicture = Long.MAX_VALUE;
+  long refusals;
+  @Nullable String lastRefusal;
+  boolean closed;
+
+  Tracked(
+      Allocator source,
+      long address,
+      long byteSize,
+      RowBudget budget,
+      ReferenceQueue<Allocator> queue) {
+    super(source, queue);
+    this.hash = System.identityHashCode(source);
+    this.type = source.getClass().getSimpleName();
+    this.base = address;
+    this.capacityBytes = byteSize;
+    this.table = new BlockTable(budget);
+    this.keepsReleased = source instanceof BumpArena;
+  }
+
+  void allocated(long address, long byteSize, long byteAlignment, long padding, int site) {
+    sequence++;
+    liveBlocks++;
+    requestedBytes += byteSize;
+    paddingBytes += padding;
+    moveTo(Math.max(positionBytes, address + byteSize - base));
+    if (!table.add(address, byteSize, byteAlignment, padding, sequence, site)) {
+      unrecordedBlocks++;
+    }
+  }
+
+  void resized(long oldAddress, long oldByteSize, long newAddress, long newByteSize) {
+    boolean last = oldAddress + oldByteSize - base == positionBytes;
+    int row = table.find(oldAddress, oldByteSize);
+    requestedBytes += newByteSize - oldByteSize;
+    if (newAddress == oldAddress) {
+      if (row >= 0) {
+        table.resize(row, newByteSize);
+      }
+    } else {
+      moved(row, newAddress, newByteSize, last);
+    }
+    if (last || newAddress != oldAddress) {
+      moveTo(
+          last
+              ? newAddress + newByteSize - base
+              : Math.max(positionBytes, newAddress + newByteSize - base));
+    }
+  }
+
+  private void moved(int row, long newAddress, long newByteSize, boolean last) {
+    if (row < 0) {
+      return;
+    }
+    long alignment = table.alignment(row);
+    int site = table.site(row);
+    long padding =
+        last
+            ? table.padding(row) + newAddress - table.address(row)
+            : newAddress - base - positionBytes;
+    paddingBytes += Math.max(0, padding) - table.padding(row);
+    String label = labels.remove(table.sequence(row));
+    table.end(row, keepsReleased && !last);
+    sequence++;
+    if (!table.add(newAddress, newByteSize, alignment, Math.max(0, padding), sequence, site)) {
+      unrecordedBlocks++;
+    } else if (label != null) {
+      labels.put(sequence, label);
+    }
+  }
+
+  void released(long address, long byteSize) {
+    boolean last = address + byteSize - base == positionBytes;
+    int row = table.find(address, byteSize);
+    liveBlocks--;
+    requestedBytes -= byteSize;
+    if (row >= 0) {
+      paddingBytes -= table.padding(row);
+      labels.remove(table.sequence(row));
+      table.end(row, keepsReleased && !last);
+    } else if (unrecordedBlocks > 0) {
+      unrecordedBlocks--;
+    }
+    if (last) {
+      moveTo(address - base);
+    }
+  }
+
+  void refused(String why) {
+    refusals++;
+    lastRefusal = why;
+  }
+
+  void scopeOpened() {
+    scopes.push(sequence);
+  }
+
+  void scopeClosed() {
+    if (scopes.isEmpty()) {
+      return;
+    }
+    long before = scopes.pop();
+    table.dropAfter(before);
+    labels.keySet().removeIf(number -> number > before);
+    recount();
+  }
+
+  /// The blocks that are left, counted anew: a scope's end tells only that some are gone.
+  private void recount() {
+    liveBlocks = 0;
+    requestedBytes = 0;
+    paddingBytes = 0;
+    long end = base;
+    for (int row = 0; row < table.rows(); row++) {
+      end =
+          table.state(row) == BlockTable.GONE
+              ? end
+              : Math.max(end, table.address(row) + table.size(row));
+      if (table.state(row) == BlockTable.LIVE) {
+        liveBlocks++;
+        requestedBytes += table.size(row);
+        paddingBytes += table.padding(row);
+      }
+    }
+    moveTo(end - base);
+  }
+
+  void reset() {
+    table.clear();
+    labels.clear();
+    scopes.clear();
+    liveBlocks = 0;
+    requestedBytes = 0;
+    paddingBytes = 0;
+    unrecordedBlocks = 0;
+    positionBytes = 0;
+  }
+
+  void closed() {
+    reset();
+    closed = true;
+  }
+
+  /// Whether a native segment lies in the memory that this was opened with.
+  boolean owns(MemorySegment block) {
+    return base != 0
+        && block.address() >= base
+        && block.byteSize() <= capacityBytes - (block.address() - base);
+  }
+
+  /// Names a live block.
+  ///
+  /// @return whether a live block begins there
+  boolean label(long address, long byteSize, String label) {
+    int row = table.find(address, byteSize);
+    if (row < 0 || (labels.size() == MOST_LABELS && !labels.containsKey(table.sequence(row)))) {
+      return false;
+    }
+    labels.put(table.sequence(row), Words.clean(label, ArenaAccount.LABEL_CHARS));
+    return true;
+  }
+
+  @Nullable String label(int row) {
+    return labels.get(table.sequence(row));
+  }
+
+  private void moveTo(long position) {
+    positionBytes = position;
+    highWaterBytes = Math.max(highWaterBytes, position);
+  }
+}
