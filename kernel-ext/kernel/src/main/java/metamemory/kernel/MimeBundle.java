@@ -16,7 +16,8 @@ public record MimeBundle(Map<String, String> data) {
   public MimeBundle {
     data = Map.copyOf(data);
     if (!data.containsKey(PLAIN)) {
-      throw new IllegalArgumentException("a bundle needs a text/plain form: types=" + data.keySet());
+      throw new IllegalArgumentException(
+          "a bundle needs a text/plain form: types=" + data.keySet());
     }
   }
 

@@ -1,19 +1,153 @@
 package metamemory.kernel;
 
-/// One learner's Java session: runs cells, keeps their state. Knows no Jupyter.
-public final class Session implements AutoCloseable {
-  private Session(SessionOptions options) {}
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import metamemory.Observer;
+import metamemory.Observers;
+import metamemory.kernel.CellRunner.Cell;
+import metamemory.view.Recorder;
+import org.jspecify.annotations.Nullable;
 
+/// One learner's Java session: runs cells, keeps their state. Knows no Jupyter.
+///
+/// Cells run one at a time. [#interrupt()] may be called from any thread.
+public final class Session implements AutoCloseable {
+  /// The compiler recurses into what a cell nests: four thousand terms of a sum need more than a
+  /// default stack.
+  private static final long COMPILER_STACK_BYTES = 512L << 20;
+
+  private final CellThread thread = new CellThread();
+  private final CellExecution execution;
+  private final SnippetEngine engine;
+  private final CellStreams streams = new CellStreams();
+  private final Recorder recorder = new Recorder();
+  private final LibraryWatch library = new LibraryWatch();
+  private final @Nullable Observer observerBefore;
+  private final Values values;
+  private final CellRunner runner;
+  private final Magics magics;
+  private final CodeAssist assist;
+  private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private volatile boolean closed;
+  private int cellNumber;
+
+  private Session(SessionOptions options) {
+    this.execution = new CellExecution(new Weaving(), thread);
+    this.observerBefore = Observers.setDefault(new BothObservers(recorder, library));
+    this.engine = new SnippetEngine(execution);
+    this.values = new Values(recorder, streams);
+    this.runner = new CellRunner(engine, execution, thread, values);
+    this.magics = new Magics(options, this, engine, values, new CountLine(thread, library, values));
+    this.assist = new CodeAssist(engine, magics.names());
+    Thread worker = new Thread(null, this::work, "cells", COMPILER_STACK_BYTES);
+    worker.setDaemon(true);
+    worker.start();
+  }
+
+  /// Opens a session: about half a second on a cold JVM.
+  ///
+  /// @param options what it works with
+  /// @return the session
   public static Session open(SessionOptions options) {
     return new Session(options);
   }
 
+  /// Runs a cell under the next number.
+  ///
+  /// @param source the cell's text
+  /// @param output where its output goes
+  /// @return how it ended
   public CellResult run(String source, CellOutput output) {
-    return new CellResult.Done();
+    return run(source, cellNumber + 1, output);
   }
 
-  public void interrupt() {}
+  /// Runs a cell and waits for its end.
+  ///
+  /// @param source the cell's text
+  /// @param number the cell's number, as shown in errors
+  /// @param output where its output goes
+  /// @return how it ended
+  public CellResult run(String source, int number, CellOutput output) {
+    cellNumber = number;
+    CompletableFuture<CellResult> ended = new CompletableFuture<>();
+    work.add(() -> {
+      try {
+        ended.complete(runHere(source, number, output));
+      } catch (RuntimeException | Error e) {
+        ended.completeExceptionally(e);
+      }
+    });
+    return ended.join();
+  }
 
+  private CellResult runHere(String source, int number, CellOutput output) {
+    thread.beginCell();
+    streams.attach(output);
+    Notebook.enter(this);
+    try {
+      return magics.aroundCell(() -> runParts(new Cell(number, source)));
+    } finally {
+      streams.flush();
+    }
+  }
+
+  private CellResult runParts(Cell cell) {
+    CellResult result = new CellResult.Done();
+    for (CellText.Part part : CellText.parse(cell.source(), engine::isComplete)) {
+      result =
+          switch (part) {
+            case CellText.Java(String code, int line) -> runner.run(cell, code, line);
+            case CellText.LineMagic magic -> magics.line(magic);
+            case CellText.CellMagic magic -> magics.cell(magic, cell);
+          };
+      if (result instanceof CellResult.Failed || result instanceof CellResult.Interrupted) {
+        return result;
+      }
+    }
+    return result;
+  }
+
+  /// Runs a stretch of a cell's Java, for a magic that takes the rest of its cell.
+  CellResult runJava(Cell cell, String code, int firstLine) {
+    return runner.run(cell, code, firstLine);
+  }
+
+  /// Stops the running cell; does nothing when none runs.
+  public void interrupt() {
+    thread.stop();
+    magics.cancel();
+  }
+
+  /// Completion, documentation and completeness of code that is being written.
+  ///
+  /// @return the assistant of this session
+  public CodeAssist assist() {
+    return assist;
+  }
+
+  /// Shows a value in the running cell.
+  void display(@Nullable Object value) {
+    values.show(values.bundle(value));
+  }
+
+  private void work() {
+    while (!closed) {
+      try {
+        work.take().run();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /// Ends the session and gives `System.out` and `System.err` back.
   @Override
-  public void close() {}
+  public void close() {
+    work.add(() -> closed = true);
+    thread.stop();
+    streams.close();
+    engine.close();
+    Notebook.enter(null);
+    Observers.setDefault(observerBefore);
+  }
 }

@@ -1,0 +1,89 @@
+package metamemory.kernel;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import jdk.jshell.execution.DirectExecutionControl;
+import metamemory.count.Stopped;
+import org.jspecify.annotations.Nullable;
+
+/// Runs compiled snippets in this JVM, and keeps the object that a snippet returned: JShell itself
+/// hands on only its text.
+final class CellExecution extends DirectExecutionControl {
+  private final UnaryOperator<byte[]> weaver;
+  private final CellThread thread;
+  private StackTraceElement @Nullable [] framesToTranslate;
+  private @Nullable Object result;
+  private @Nullable Throwable thrown;
+
+  CellExecution(UnaryOperator<byte[]> weaver, CellThread thread) {
+    this.weaver = weaver;
+    this.thread = thread;
+  }
+
+  /// The object that the last snippet returned, given away once.
+  @Nullable Object takeResult() {
+    Object taken = result;
+    result = null;
+    return taken;
+  }
+
+  /// What the last snippet threw, given away once.
+  @Nullable Throwable takeThrown() {
+    Throwable taken = thrown;
+    thrown = null;
+    return taken;
+  }
+
+  /// Makes the next snippet throw these frames instead of running, so that JShell translates them
+  /// to its snippets' lines.
+  void translateNext(StackTraceElement[] frames) {
+    framesToTranslate = frames;
+  }
+
+  @Override
+  public void load(ClassBytecodes[] classes)
+      throws ClassInstallException, NotImplementedException, EngineTerminationException {
+    ClassBytecodes[] woven = new ClassBytecodes[classes.length];
+    for (int i = 0; i < classes.length; i++) {
+      woven[i] = new ClassBytecodes(classes[i].name(), weaver.apply(classes[i].bytecodes()));
+    }
+    super.load(woven);
+  }
+
+  @Override
+  public String invoke(String className, String methodName)
+      throws RunException, InternalException, EngineTerminationException {
+    StackTraceElement[] frames = framesToTranslate;
+    if (frames != null) {
+      framesToTranslate = null;
+      throw new UserException("", "translation", frames);
+    }
+    return super.invoke(className, methodName);
+  }
+
+  @Override
+  protected String invoke(Method snippet) throws Exception {
+    try {
+      result = thread.runSnippet(snippet);
+    } catch (ExecutionException e) {
+      Throwable cause =
+          e.getCause() instanceof InvocationTargetException target
+              ? target.getCause()
+              : e.getCause();
+      if (thread.stopRequested() || cause instanceof Stopped) {
+        throw new StoppedException();
+      }
+      thrown = cause;
+      throw new InvocationTargetException(cause);
+    }
+    // JShell only needs some text here: the session renders the object itself, once.
+    return "";
+  }
+
+  @Override
+  public void stop() {
+    thread.stop();
+  }
+}

@@ -1,0 +1,71 @@
+package metamemory.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import jdk.jshell.spi.ExecutionControl.StoppedException;
+import org.jspecify.annotations.Nullable;
+
+/// The quiet line under each cell that `%counts on` asks for.
+final class CountLine {
+  private final CellThread thread;
+  private final LibraryWatch library;
+  private final Values values;
+  private boolean on;
+
+  CountLine(CellThread thread, LibraryWatch library, Values values) {
+    this.thread = thread;
+    this.library = library;
+    this.values = values;
+  }
+
+  void on(boolean wanted) {
+    on = wanted;
+  }
+
+  /// Runs a cell; afterwards, where the line is on (be it by this very cell), shows what the cell
+  /// took.
+  CellResult around(Supplier<CellResult> cell) {
+    long objectsBefore = 0;
+    long blocksBefore = library.allocations();
+    CellResult result = cell.get();
+    if (on) {
+      Line line =
+          new Line(
+              0 - objectsBefore, thread.heapBytes(), library.allocations() - blocksBefore, live());
+      values.show(line.bundle());
+    }
+    return result;
+  }
+
+  private LibraryWatch.@Nullable Live live() {
+    try {
+      return thread.call(library::live);
+    } catch (StoppedException | ExecutionException e) {
+      return null;
+    }
+  }
+
+  /// What a cell took.
+  private record Line(long objects, long heapBytes, long blocks, LibraryWatch.@Nullable Live live) {
+    MimeBundle bundle() {
+      List<String> facts = new ArrayList<>();
+      facts.add(plural(objects, "object") + " created here");
+      facts.add(String.format("%,d B on the heap", heapBytes));
+      facts.add(plural(blocks, "library allocation"));
+      if (live != null) {
+        facts.add(
+            live.blocks() == 0
+                ? "nothing live"
+                : plural(live.blocks(), "block") + String.format(" live, %,d B", live.bytes()));
+      }
+      String text = String.join(" · ", facts);
+      return MimeBundle.html("<small>" + Escaped.html(text) + "</small>", text);
+    }
+
+    private static String plural(long count, String noun) {
+      return String.format("%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package metamemory.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.UnresolvedReferenceException;
+import metamemory.kernel.SnippetEngine.Origin;
+import metamemory.kernel.SnippetEngine.Place;
+import org.jspecify.annotations.Nullable;
+
+/// Says what was wrong in a cell, in terms of the cell: its number, line and column, the source
+/// line, a caret.
+final class ErrorReport {
+  private static final String RED = "\u001b[31m";
+  private static final String BOLD = "\u001b[1m";
+  private static final String PLAIN = "\u001b[0m";
+
+  /// A stack deeper than this is cut in the middle: a stack overflow has a thousand equal frames.
+  private static final int MOST_FRAMES = 20;
+
+  private ErrorReport() {}
+
+  /// The compiler refused a snippet.
+  static CellResult.Failed compilation(
+      Snippet snippet, Origin origin, List<Diag> diagnostics, @Nullable String hint) {
+    List<String> lines = new ArrayList<>();
+    List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
+    for (Diag error : errors.isEmpty() ? diagnostics : errors) {
+      lines.addAll(diagnostic(snippet.source(), origin, error));
+    }
+    if (hint != null) {
+      lines.add(hint);
+    }
+    String message =
+        errors.isEmpty()
+            ? "the cell does not compile"
+            : firstLine(errors.getFirst().getMessage(Locale.ENGLISH));
+    return new CellResult.Failed("CompilationException", message, lines);
+  }
+
+  private static List<String> diagnostic(String snippetSource, Origin origin, Diag error) {
+    int position =
+        Math.clamp(
+            error.getStartPosition() == Diag.NOPOS ? error.getPosition() : error.getStartPosition(),
+            0,
+            snippetSource.length());
+    String before = snippetSource.substring(0, position);
+    int lineInSnippet = (int) before.chars().filter(c -> c == '\n').count();
+    int columnInLine = position - (before.lastIndexOf('\n') + 1);
+    int line = origin.line() + lineInSnippet;
+    int column = columnInLine + (lineInSnippet == 0 ? origin.column() : 0);
+    int length = (int) Math.max(1, error.getEndPosition() - error.getStartPosition());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        BOLD
+            + "Cell "
+            + origin.cell()
+            + ", line "
+            + line
+            + ", column "
+            + (column + 1)
+            + ":"
+            + PLAIN);
+    lines.addAll(sourceLine(origin.cellSource(), line, column, length));
+    String message = error.getMessage(Locale.ENGLISH);
+    for (String text : message.split("\\R")) {
+      lines.add(RED + text + PLAIN);
+    }
+    return lines;
+  }
+
+  /// The line as the learner wrote it, and a caret under the fault.
+  private static List<String> sourceLine(String cellSource, int line, int column, int length) {
+    String[] source = cellSource.split("\\R", -1);
+    if (line < 1 || line > source.length) {
+      return List.of();
+    }
+    String text = source[line - 1];
+    int from = Math.min(column, text.length());
+    int width = Math.clamp(length, 1, Math.max(1, text.length() - from));
+    String indent = text.substring(0, from).replaceAll("[^\\t]", " ");
+    return List.of("  " + text, "  " + indent + RED + "^".repeat(width) + PLAIN);
+  }
+
+  /// A snippet threw.
+  static CellResult.Failed exception(
+      JShellException exception, @Nullable Throwable thrown, SnippetEngine engine) {
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      return unresolved(unresolved, engine);
+    }
+    EvalException eval = (EvalException) exception;
+    List<String> lines = new ArrayList<>();
+    @Nullable Throwable real = thrown;
+    for (JShellException link = eval;
+        link != null;
+        link = link.getCause() instanceof JShellException next ? next : null) {
+      lines.add((link == eval ? "" : "Caused by ") + headline(link, real));
+      lines.addAll(frames(link.getStackTrace(), engine));
+      real = real == null ? null : real.getCause();
+    }
+    String message = eval.getMessage();
+    return new CellResult.Failed(
+        eval.getExceptionClassName(), message == null ? "" : message, lines);
+  }
+
+  private static String headline(JShellException link, @Nullable Throwable real) {
+    String name =
+        link instanceof EvalException eval
+            ? eval.getExceptionClassName()
+            : link.getClass().getName();
+    String message = link.getMessage();
+    String shortName = cleanName(real == null ? name : real.getClass().getTypeName());
+    return RED + BOLD + shortName + PLAIN + (message == null ? "" : RED + ": " + message + PLAIN);
+  }
+
+  private static CellResult.Failed unresolved(
+      UnresolvedReferenceException exception, SnippetEngine engine) {
+    DeclarationSnippet snippet = exception.getSnippet();
+    String missing =
+        engine.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+    String message =
+        "`"
+            + snippet.name()
+            + "` cannot be used yet: it needs "
+            + missing
+            + ", which is not defined";
+    List<String> lines = new ArrayList<>(List.of(RED + message + PLAIN));
+    lines.addAll(frames(exception.getStackTrace(), engine));
+    return new CellResult.Failed("UnresolvedReferenceException", message, lines);
+  }
+
+  private static List<String> frames(StackTraceElement[] stack, SnippetEngine engine) {
+    List<String> frames = new ArrayList<>();
+    for (StackTraceElement frame : stack) {
+      if (isOurs(frame)) {
+        break;
+      }
+      Place place = engine.place(frame);
+      if (place != null) {
+        frames.add(learnerFrame(frame, place));
+      } else if (!frame.getClassName().startsWith("REPL.")) {
+        frames.add("    at " + frame);
+      }
+    }
+    return cutMiddle(frames);
+  }
+
+  private static String learnerFrame(StackTraceElement frame, Place place) {
+    String method =
+        frame.getMethodName().isEmpty()
+            ? ""
+            : cleanName(frame.getClassName() + "." + frame.getMethodName()) + " ";
+    String[] source = place.origin().cellSource().split("\\R", -1);
+    String text =
+        place.line() >= 1 && place.line() <= source.length
+            ? "   " + source[place.line() - 1].strip()
+            : "";
+    return BOLD
+        + "    at "
+        + method
+        + "(cell "
+        + place.cell()
+        + ", line "
+        + place.line()
+        + ")"
+        + PLAIN
+        + text;
+  }
+
+  /// Names of JShell's wrapper classes mean nothing to a learner: `REPL.$JShell$12$Order` is
+  /// `Order`.
+  static String cleanName(String name) {
+    return name.replaceAll("^(REPL\\.)?\\$JShell\\$\\d+[A-Z]*[.$]?", "")
+        .replaceAll("^\\.", "")
+        .replace('$', '.');
+  }
+
+  private static boolean isOurs(StackTraceElement frame) {
+    String name = frame.getClassName();
+    return name.startsWith("metamemory.kernel.")
+        || name.startsWith("jdk.internal.reflect.")
+        || name.equals("java.lang.reflect.Method");
+  }
+
+  private static List<String> cutMiddle(List<String> frames) {
+    if (frames.size() <= MOST_FRAMES) {
+      return frames;
+    }
+    List<String> cut = new ArrayList<>(frames.subList(0, MOST_FRAMES / 2));
+    cut.add("    … " + (frames.size() - MOST_FRAMES) + " more frames …");
+    cut.addAll(frames.subList(frames.size() - MOST_FRAMES / 2, frames.size()));
+    return cut;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,73 @@
+package metamemory.kernel;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import metamemory.Allocator;
+import metamemory.Observer;
+import metamemory.Usage;
+
+/// Counts what the library's allocators grant, and knows which of them are open.
+final class LibraryWatch implements Observer {
+  private final LongAdder allocations = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+  private final Set<Allocator> open =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  long allocations() {
+    return allocations.sum();
+  }
+
+  long bytes() {
+    return bytes.sum();
+  }
+
+  /// What is live.
+  ///
+  /// @param blocks how many blocks
+  /// @param bytes what was asked for by them
+  record Live(long blocks, long bytes) {}
+
+  /// What is live in the open allocators of the calling thread: those of other threads cannot be
+  /// asked.
+  Live live() {
+    long blocks = 0;
+    long requested = 0;
+    for (Allocator allocator : snapshot()) {
+      try {
+        Usage usage = allocator.usage();
+        blocks += usage.liveBlocks();
+        requested += usage.requestedBytes();
+      } catch (WrongThreadException | IllegalStateException e) {
+        // Another thread's, or closed just now.
+        continue;
+      }
+    }
+    return new Live(blocks, requested);
+  }
+
+  private List<Allocator> snapshot() {
+    synchronized (open) {
+      return List.copyOf(open);
+    }
+  }
+
+  @Override
+  public void opened(Allocator source, long address, long byteSize) {
+    open.add(source);
+  }
+
+  @Override
+  public void allocated(
+      Allocator source, long address, long byteSize, long byteAlignment, long paddingBytes) {
+    allocations.increment();
+    bytes.add(byteSize);
+  }
+
+  @Override
+  public void closed(Allocator source) {
+    open.remove(source);
+  }
+}

@@ -1,0 +1,174 @@
+package metamemory.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.execution.LocalExecutionControlProvider;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jspecify.annotations.Nullable;
+
+/// JShell with our execution: evaluates one snippet at a time and remembers from which cell and
+/// line each came.
+final class SnippetEngine implements AutoCloseable {
+  /// What every cell may use without importing it.
+  static final List<String> IMPORTS =
+      List.of(
+          "java.io.*",
+          "java.math.*",
+          "java.nio.file.*",
+          "java.util.*",
+          "java.util.concurrent.*",
+          "java.util.function.*",
+          "java.util.regex.*",
+          "java.util.stream.*",
+          "java.lang.foreign.*",
+          "metamemory.*");
+
+  private final CellExecution execution;
+  private final JShell shell;
+  private final SourceCodeAnalysis analysis;
+  private final Map<String, Origin> origins = new HashMap<>();
+
+  /// Where a snippet came from.
+  ///
+  /// @param cell the cell's number
+  /// @param line the line of the cell on which the snippet begins, counted from 1
+  /// @param column how many characters of that line come before it
+  /// @param cellSource the cell's whole text
+  record Origin(int cell, int line, int column, String cellSource) {}
+
+  SnippetEngine(CellExecution execution) {
+    this.execution = execution;
+    this.shell =
+        JShell.builder()
+            .executionEngine(provider(execution), Map.of())
+            .compilerOptions("-g", "-parameters", "-Xlint:-restricted")
+            .build();
+    this.analysis = shell.sourceCodeAnalysis();
+    for (String name : IMPORTS) {
+      require("import " + name + ";");
+    }
+    require("import static metamemory.kernel.Notebook.*;");
+  }
+
+  private void require(String source) {
+    for (SnippetEvent event : shell.eval(source)) {
+      if (event.status() != Snippet.Status.VALID) {
+        throw new IllegalStateException(
+            "the session could not be prepared: source=" + source + ", status=" + event.status());
+      }
+    }
+  }
+
+  private static LocalExecutionControlProvider provider(CellExecution execution) {
+    return new LocalExecutionControlProvider() {
+      @Override
+      public ExecutionControl createExecutionControl(
+          ExecutionEnv env, Map<String, String> parameters) {
+        return execution;
+      }
+    };
+  }
+
+  CompletionInfo next(String source) {
+    return analysis.analyzeCompletion(source);
+  }
+
+  /// Whether the source could end here: it is empty, or its last snippet is whole.
+  boolean isComplete(String source) {
+    String rest = source;
+    while (!rest.isBlank()) {
+      CompletionInfo info = analysis.analyzeCompletion(rest);
+      switch (info.completeness()) {
+        case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {}
+        case DEFINITELY_INCOMPLETE -> {
+          return false;
+        }
+        case EMPTY, UNKNOWN -> {
+          return true;
+        }
+      }
+      rest = info.remaining();
+    }
+    return true;
+  }
+
+  /// Evaluates one snippet.
+  List<SnippetEvent> eval(String source, Origin origin) {
+    List<SnippetEvent> events = shell.eval(source);
+    for (SnippetEvent event : events) {
+      if (event.causeSnippet() == null) {
+        origins.put(event.snippet().id(), origin);
+      }
+    }
+    return events;
+  }
+
+  @Nullable Origin origin(String snippetId) {
+    return origins.get(snippetId);
+  }
+
+  JShell shell() {
+    return shell;
+  }
+
+  SourceCodeAnalysis analysis() {
+    return analysis;
+  }
+
+  /// A place in a cell.
+  record Place(Origin origin, int line) {
+    int cell() {
+      return origin.cell();
+    }
+  }
+
+  /// Translates lines of loaded snippet classes to cells' lines; null where a class is not a
+  /// snippet's.
+  ///
+  /// JShell does so for the frames of an exception, through its public API: a throw-away snippet
+  /// "throws" them.
+  List<@Nullable Place> places(List<StackTraceElement> frames) {
+    List<@Nullable Place> places = new ArrayList<>();
+    if (frames.isEmpty()) {
+      return places;
+    }
+    execution.translateNext(frames.toArray(new StackTraceElement[0]));
+    for (SnippetEvent event : shell.eval("{}")) {
+      JShellException exception = event.exception();
+      if (exception instanceof EvalException) {
+        for (StackTraceElement element : exception.getStackTrace()) {
+          places.add(place(element));
+        }
+      }
+      shell.drop(event.snippet());
+    }
+    while (places.size() < frames.size()) {
+      places.add(null);
+    }
+    return places;
+  }
+
+  /// The place of a frame that JShell translated (`#id` as its file), or null for any other frame.
+  @Nullable Place place(StackTraceElement translated) {
+    String file = translated.getFileName();
+    Origin origin = file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
+    return origin == null
+        ? null
+        : new Place(origin, origin.line() + translated.getLineNumber() - 1);
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+  }
+}

@@ -1,0 +1,178 @@
+package metamemory.kernel.jupyter;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+import zmq.ZError;
+
+/// The five sockets of a kernel. Each is used by one thread at a time; loops wait for messages and
+/// never sleep.
+final class Channels {
+  private static final Logger LOG = Logger.getLogger(Channels.class.getName());
+
+  /// How long messages that are still to be sent may hold up the end, in milliseconds.
+  private static final int LINGER_MILLIS = 200;
+
+  private final ZContext context = new ZContext();
+  private final Wire wire;
+  private final ZMQ.Socket shell;
+  private final ZMQ.Socket control;
+  private final ZMQ.Socket stdin;
+  private final ZMQ.Socket iopub;
+  private final ZMQ.Socket heartbeat;
+
+  Channels(ConnectionFile file) {
+    this.wire = new Wire(file.key(), file.signatureScheme());
+    this.shell = bind(SocketType.ROUTER, file.address(file.shellPort()));
+    this.control = bind(SocketType.ROUTER, file.address(file.controlPort()));
+    this.stdin = bind(SocketType.ROUTER, file.address(file.stdinPort()));
+    this.iopub = bind(SocketType.PUB, file.address(file.iopubPort()));
+    this.heartbeat = bind(SocketType.REP, file.address(file.heartbeatPort()));
+  }
+
+  private ZMQ.Socket bind(SocketType type, String address) {
+    ZMQ.Socket socket = context.createSocket(type);
+    // Beyond the default mark of 1,000 messages ZeroMQ drops output in silence, the idle status
+    // included.
+    socket.setSndHWM(0);
+    socket.setRcvHWM(0);
+    socket.setLinger(LINGER_MILLIS);
+    socket.bind(address);
+    return socket;
+  }
+
+  /// Answers heartbeats until the end.
+  void echoHeartbeats() {
+    untilClosed(() -> {
+      byte[] beat = heartbeat.recv();
+      if (beat != null) {
+        heartbeat.send(beat);
+      }
+    });
+  }
+
+  /// Hands each request of the shell channel to the handler, until the end.
+  void serveShell(Consumer<Message> handler) {
+    serve(shell, handler);
+  }
+
+  /// Hands each request of the control channel to the handler, until the end.
+  void serveControl(Consumer<Message> handler) {
+    serve(control, handler);
+  }
+
+  private void serve(ZMQ.Socket socket, Consumer<Message> handler) {
+    untilClosed(() -> {
+      Message message = receive(socket);
+      if (message != null) {
+        handler.accept(message);
+      }
+    });
+  }
+
+  private static void untilClosed(Runnable step) {
+    while (true) {
+      try {
+        step.run();
+      } catch (ZMQException e) {
+        if (e.getErrorCode() == ZError.ETERM || e.getErrorCode() == ZError.ENOTSOCK) {
+          return;
+        }
+        LOG.log(Level.WARNING, "a socket failed: errno=" + e.getErrorCode(), e);
+      } catch (ZError.IOException | java.nio.channels.ClosedSelectorException e) {
+        return;
+      }
+    }
+  }
+
+  /// Requests of the shell channel that have arrived already.
+  List<Message> waitingOnShell() {
+    List<Message> waiting = new ArrayList<>();
+    ZMQ.Poller poller = context.createPoller(1);
+    poller.register(shell, ZMQ.Poller.POLLIN);
+    while (poller.poll(0) > 0) {
+      Message message = receive(shell);
+      if (message != null) {
+        waiting.add(message);
+      }
+    }
+    poller.close();
+    return waiting;
+  }
+
+  /// The next message, or null for frames that are none.
+  private @Nullable Message receive(ZMQ.Socket socket) {
+    List<byte[]> frames = new ArrayList<>();
+    do {
+      byte[] frame = socket.recv();
+      if (frame == null) {
+        return null;
+      }
+      frames.add(frame);
+    } while (socket.hasReceiveMore());
+    try {
+      return wire.decode(frames);
+    } catch (Wire.BadMessageException e) {
+      LOG.warning("dropped: " + e.getMessage());
+      return null;
+    }
+  }
+
+  void replyOnShell(Message reply) {
+    send(shell, reply);
+  }
+
+  void replyOnControl(Message reply) {
+    send(control, reply);
+  }
+
+  /// Publishes a message to every front end.
+  void publish(Message message) {
+    synchronized (iopub) {
+      send(
+          iopub,
+          new Message(
+              List.of(message.type().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+              message.header(),
+              message.parent(),
+              message.content()));
+    }
+  }
+
+  /// Asks the front end of a request for input and waits for it.
+  ///
+  /// @return the answer, or null when the thread was interrupted first
+  @Nullable Message ask(Message question) {
+    synchronized (stdin) {
+      send(stdin, question);
+      stdin.setReceiveTimeOut((int) Duration.ofMillis(100).toMillis());
+      while (!Thread.currentThread().isInterrupted()) {
+        Message answer = receive(stdin);
+        if (answer != null && answer.type().equals("input_reply")) {
+          return answer;
+        }
+      }
+      return null;
+    }
+  }
+
+  private void send(ZMQ.Socket socket, Message message) {
+    List<byte[]> frames = wire.encode(message);
+    for (int i = 0; i < frames.size(); i++) {
+      socket.send(frames.get(i), i < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+    }
+  }
+
+  /// Sends what is still to be sent and ends every loop.
+  void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,80 @@
+package metamemory.kernel.jupyter;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The cells of this session, for the front end's history.
+final class History {
+  private record Entry(int count, String code) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  void add(int count, String code) {
+    entries.add(new Entry(count, code));
+  }
+
+  JsonObject reply(Message request) {
+    JsonArray found = new JsonArray();
+    for (Entry entry : select(request)) {
+      JsonArray row = new JsonArray();
+      row.add(0);
+      row.add(entry.count());
+      if (request.flag("output", false)) {
+        JsonArray pair = new JsonArray();
+        pair.add(entry.code());
+        pair.add(com.google.gson.JsonNull.INSTANCE);
+        row.add(pair);
+      } else {
+        row.add(entry.code());
+      }
+      found.add(row);
+    }
+    JsonObject reply = JupyterKernel.ok();
+    reply.add("history", found);
+    return reply;
+  }
+
+  private List<Entry> select(Message request) {
+    return switch (request.text("hist_access_type", "tail")) {
+      case "range" -> {
+        int start = request.number("start", 0);
+        int stop = request.number("stop", Integer.MAX_VALUE);
+        yield entries.stream().filter(e -> e.count() >= start && e.count() < stop).toList();
+      }
+      case "search" -> {
+        Pattern pattern = glob(request.text("pattern", "*"));
+        List<Entry> matching =
+            entries.stream().filter(e -> pattern.matcher(e.code()).matches()).toList();
+        yield last(
+            request.flag("unique", false) ? unique(matching) : matching,
+            request.number("n", Integer.MAX_VALUE));
+      }
+      default -> last(entries, request.number("n", Integer.MAX_VALUE));
+    };
+  }
+
+  /// Each code once, at its last place.
+  private static List<Entry> unique(List<Entry> all) {
+    List<Entry> once = new ArrayList<>();
+    for (Entry entry : all) {
+      once.removeIf(earlier -> earlier.code().equals(entry.code()));
+      once.add(entry);
+    }
+    return once;
+  }
+
+  private static List<Entry> last(List<Entry> all, int most) {
+    return all.subList(Math.max(0, all.size() - Math.max(0, most)), all.size());
+  }
+
+  private static Pattern glob(String glob) {
+    StringBuilder regex = new StringBuilder();
+    for (char c : glob.toCharArray()) {
+      regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+}
