@@ -53,9 +53,10 @@ final class ChildClassPath {
           "no jar on the class path has this class: class=" + className);
     }
     String place = url.toString();
+    // The class may lie deeper in its jar, among those for one version of Java.
     String root =
         url.getProtocol().equals("jar")
-            ? place.substring("jar:".length(), place.length() - resource.length() - "!/".length())
+            ? place.substring("jar:".length(), place.indexOf("!/"))
             : place.substring(0, place.length() - resource.length());
     try {
       return Path.of(new URI(root));

@@ -49,7 +49,7 @@ final class ChildRun {
       checkDeadline = now + limits.check().toNanos();
       if (runDeadline == Long.MAX_VALUE) {
         startDeadline = Long.MAX_VALUE;
-        runDeadline = now + limits.run().toNanos();
+        runDeadline = Math.min(now + limits.run().toNanos(), limits.total().toNanos());
       }
     } else if (frame instanceof Frame.Finished) {
       checkDeadline = Long.MAX_VALUE;

@@ -13,6 +13,7 @@ final class Transcript {
   private final StringBuilder printed = new StringBuilder();
   private List<Frame.PlannedCheck> plan = List.of();
   private List<Frame.Diagnosis> problems = List.of();
+  private boolean begun;
   private OptionalInt running = OptionalInt.empty();
   private Optional<String> broken = Optional.empty();
   private long droppedBytes;
@@ -21,7 +22,10 @@ final class Transcript {
     switch (frame) {
       case Frame.Plan(var checks) -> plan = checks;
       case Frame.DoesNotCompile(var found) -> problems = found;
-      case Frame.Started(int check) -> running = OptionalInt.of(check);
+      case Frame.Started(int check) -> {
+        begun = true;
+        running = OptionalInt.of(check);
+      }
       case Frame.Finished(int check, var finding) -> {
         findings.put(check, finding);
         running = OptionalInt.empty();
@@ -30,6 +34,11 @@ final class Transcript {
       case Frame.Done(long bytes) -> droppedBytes = bytes;
       case Frame.Broken(var reason) -> broken = Optional.of(reason);
     }
+  }
+
+  /// Whether any check began: no code of the learner's runs before.
+  boolean begun() {
+    return begun;
   }
 
   List<Frame.PlannedCheck> plan() {

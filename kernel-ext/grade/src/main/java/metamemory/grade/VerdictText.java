@@ -41,9 +41,9 @@ final class VerdictText {
               Verdict.TIMEOUT,
               "Your code takes more than " + seconds(limits.start()) + " to compile.");
       case Ending.OutOfTime _ -> new Ruling(Verdict.TIMEOUT, during(transcript) + stopped(ending));
-      case Ending.Exited _ when transcript.plan().isEmpty() ->
+      case Ending.Exited _ when !transcript.begun() ->
           broken(
-              "the Java process ended before it began"
+              "the Java process ended before the first check"
                   + (errorText.isEmpty() ? "" : ": " + errorText));
       case Ending.Exited _, Ending.Silent _ ->
           new Ruling(Verdict.CRASHED, during(transcript) + stopped(ending));
@@ -57,7 +57,7 @@ final class VerdictText {
       case Ending.OutOfTime(Ending.Limit limit) when limit == Ending.Limit.RUN ->
           "All checks together may take "
               + seconds(limits.run())
-              + ", and this one was running when they were over.";
+              + ", and this one was running when the time was over.";
       case Ending.OutOfTime _ ->
           "It did not end within "
               + seconds(limits.check())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -38,6 +39,9 @@ sealed interface Compilation {
   /// @param problems the errors
   record Failed(List<Frame.Diagnosis> problems) implements Compilation {}
 
+  /// An import of all that a package or a class has.
+  Pattern STAR_IMPORT = Pattern.compile("\\s*import\\s.*\\*\\s*;\\s*");
+
   /// What a cell may call without an import; a display is a print here, since a check has no
   /// notebook to draw into.
   String STATICS =
@@ -49,25 +53,37 @@ sealed interface Compilation {
       }
       """;
 
+  /// Compiles an answer. An import on demand of what is not here, a drawing package say, is left
+  /// out: whatever the answer does need of it shows as an error where it is used.
   static Compilation of(String className, String source, String classPath) {
+    Compilation first = compile(className, source, classPath);
+    if (!(first instanceof Failed(var problems))) {
+      return first;
+    }
+    String[] lines = source.split("\n", -1);
+    boolean changed = false;
+    for (Frame.Diagnosis problem : problems) {
+      int line = problem.line() - 1;
+      if (line >= 0 && STAR_IMPORT.matcher(lines[line]).matches()) {
+        lines[line] = "";
+        changed = true;
+      }
+    }
+    return changed ? compile(className, String.join("\n", lines), classPath) : first;
+  }
+
+  private static Compilation compile(String className, String source, String classPath) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    JavaFileObject answer = new Source(className, source);
     try (Classes classes =
         new Classes(compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, null))) {
       List<String> options =
           List.of(
               "-proc:none", "-implicit:none", "-Xlint:none", "-g", "-parameters", "-cp", classPath);
+      List<Source> sources =
+          List.of(new Source(className, source), new Source("notebook.Statics", STATICS));
       boolean compiles =
-          compiler
-              .getTask(
-                  null,
-                  classes,
-                  diagnostics,
-                  options,
-                  null,
-                  List.of(answer, new Source("notebook.Statics", STATICS)))
-              .call();
+          compiler.getTask(null, classes, diagnostics, options, null, sources).call();
       return compiles
           ? new Compiled(classes.written())
           : new Failed(problems(diagnostics.getDiagnostics(), source));

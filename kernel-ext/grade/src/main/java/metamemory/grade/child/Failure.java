@@ -18,10 +18,7 @@ final class Failure {
   private Failure() {}
 
   static Finding of(Throwable thrown, String answerClass) {
-    Throwable cause =
-        thrown instanceof UndeclaredThrowableException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable cause = unwrapped(thrown);
     return switch (cause) {
       case MissingMemberError missing ->
           finding(
@@ -48,6 +45,13 @@ final class Failure {
               cause instanceof StackOverflowError ? Optional.of(STACK_IS_FULL) : Optional.empty(),
               lineOf(cause, answerClass));
     };
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    boolean isWrapper =
+        thrown instanceof UndeclaredThrowableException
+            || thrown instanceof ExceptionInInitializerError;
+    return isWrapper && thrown.getCause() != null ? thrown.getCause() : thrown;
   }
 
   /// AssertJ writes a `long` as a Java literal; a learner compares numbers.
@@ -102,9 +106,15 @@ final class Failure {
         .orElse(0);
   }
 
+  /// An exception of the learner's own may fail even to say what it is.
   private static String describe(Throwable cause) {
-    String message = cause.getMessage();
     String name = cause.getClass().getSimpleName();
+    String message;
+    try {
+      message = cause.getMessage();
+    } catch (RuntimeException | StackOverflowError e) {
+      message = "";
+    }
     return message == null || message.isBlank() ? name : name + ": " + message;
   }
 
