@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
 import metamemory.count.StopSign;
 import metamemory.count.ThreadBytes;
@@ -26,7 +27,7 @@ final class CellThread {
   private final ThreadGroup group = new ThreadGroup("cells");
   private LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private volatile boolean stopRequested;
-  private volatile long heapBytes;
+  private final AtomicLong heapBytes = new AtomicLong();
   private boolean leftBehind;
 
   CellThread() {
@@ -43,12 +44,20 @@ final class CellThread {
 
   private static void serve(LinkedBlockingQueue<Runnable> work) {
     while (true) {
-      try {
-        work.take().run();
-      } catch (InterruptedException e) {
-        // An interrupt that came too late, for a cell that had just ended.
-        continue;
+      Runnable next = next(work);
+      // An interrupt that came too late was for the cell before.
+      Thread.interrupted();
+      if (next != null) {
+        next.run();
       }
+    }
+  }
+
+  private static @Nullable Runnable next(LinkedBlockingQueue<Runnable> work) {
+    try {
+      return work.take();
+    } catch (InterruptedException e) {
+      return null;
     }
   }
 
@@ -56,7 +65,7 @@ final class CellThread {
   void beginCell() {
     stopRequested = false;
     leftBehind = false;
-    heapBytes = 0;
+    heapBytes.set(0);
     StopSign.lower();
   }
 
@@ -72,7 +81,7 @@ final class CellThread {
   /// How many bytes the learner's code of this cell took on the heap, the JDK's code that it called
   /// included.
   long heapBytes() {
-    return heapBytes;
+    return heapBytes.get();
   }
 
   /// Runs a snippet on the thread, and adds what it takes on the heap to the cell's account.
@@ -82,7 +91,7 @@ final class CellThread {
       try {
         return snippet.invoke(null);
       } finally {
-        heapBytes += ThreadBytes.ofCurrentThread() - before;
+        heapBytes.addAndGet(ThreadBytes.ofCurrentThread() - before);
       }
     });
   }
@@ -124,7 +133,7 @@ final class CellThread {
   /// Stops what is running, from any thread.
   void stop() {
     stopRequested = true;
-    StopSign.raise(thread -> thread.getThreadGroup() == group || thread.isVirtual());
+    StopSign.raise(thread -> group.equals(thread.getThreadGroup()) || thread.isVirtual());
     group.interrupt();
   }
 }

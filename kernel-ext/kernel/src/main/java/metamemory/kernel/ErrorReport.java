@@ -69,7 +69,7 @@ final class ErrorReport {
             + PLAIN);
     lines.addAll(sourceLine(origin.cellSource(), line, column, length));
     String message = error.getMessage(Locale.ENGLISH);
-    for (String text : message.split("\\R")) {
+    for (String text : message.lines().toList()) {
       lines.add(RED + text + PLAIN);
     }
     return lines;
@@ -77,11 +77,11 @@ final class ErrorReport {
 
   /// The line as the learner wrote it, and a caret under the fault.
   private static List<String> sourceLine(String cellSource, int line, int column, int length) {
-    String[] source = cellSource.split("\\R", -1);
-    if (line < 1 || line > source.length) {
+    List<String> source = cellSource.lines().toList();
+    if (line < 1 || line > source.size()) {
       return List.of();
     }
-    String text = source[line - 1];
+    String text = source.get(line - 1);
     int from = Math.min(column, text.length());
     int width = Math.clamp(length, 1, Math.max(1, text.length() - from));
     String indent = text.substring(0, from).replaceAll("[^\\t]", " ");
@@ -97,12 +97,14 @@ final class ErrorReport {
     EvalException eval = (EvalException) exception;
     List<String> lines = new ArrayList<>();
     @Nullable Throwable real = thrown;
-    for (JShellException link = eval;
-        link != null;
-        link = link.getCause() instanceof JShellException next ? next : null) {
-      lines.add((link == eval ? "" : "Caused by ") + headline(link, real));
+    @Nullable JShellException link = eval;
+    String prefix = "";
+    while (link != null) {
+      lines.add(prefix + headline(link, real));
       lines.addAll(frames(link.getStackTrace(), engine));
+      link = link.getCause() instanceof JShellException cause ? cause : null;
       real = real == null ? null : real.getCause();
+      prefix = "Caused by ";
     }
     String message = eval.getMessage();
     return new CellResult.Failed(
@@ -156,11 +158,7 @@ final class ErrorReport {
         frame.getMethodName().isEmpty()
             ? ""
             : cleanName(frame.getClassName() + "." + frame.getMethodName()) + " ";
-    String[] source = place.origin().cellSource().split("\\R", -1);
-    String text =
-        place.line() >= 1 && place.line() <= source.length
-            ? "   " + source[place.line() - 1].strip()
-            : "";
+    String text = place.sourceLine().strip();
     return BOLD
         + "    at "
         + method
@@ -170,7 +168,7 @@ final class ErrorReport {
         + place.line()
         + ")"
         + PLAIN
-        + text;
+        + (text.isEmpty() ? "" : "   " + text);
   }
 
   /// Names of JShell's wrapper classes mean nothing to a learner: `REPL.$JShell$12$Order` is

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import metamemory.Allocator;
 import metamemory.Observer;
 import metamemory.Usage;
+import org.jspecify.annotations.Nullable;
 
 /// Counts what the library's allocators grant, and knows which of them are open.
 final class LibraryWatch implements Observer {
@@ -36,16 +37,22 @@ final class LibraryWatch implements Observer {
     long blocks = 0;
     long requested = 0;
     for (Allocator allocator : snapshot()) {
-      try {
-        Usage usage = allocator.usage();
+      Usage usage = usageOf(allocator);
+      if (usage != null) {
         blocks += usage.liveBlocks();
         requested += usage.requestedBytes();
-      } catch (WrongThreadException | IllegalStateException e) {
-        // Another thread's, or closed just now.
-        continue;
       }
     }
     return new Live(blocks, requested);
+  }
+
+  /// What is in use, or null for an allocator of another thread or one that was closed just now.
+  private static @Nullable Usage usageOf(Allocator allocator) {
+    try {
+      return allocator.usage();
+    } catch (WrongThreadException | IllegalStateException e) {
+      return null;
+    }
   }
 
   private List<Allocator> snapshot() {

@@ -130,6 +130,11 @@ final class SnippetEngine implements AutoCloseable {
     int cell() {
       return origin.cell();
     }
+
+    /// The line as the learner wrote it, or nothing for a line beyond the cell.
+    String sourceLine() {
+      return origin.cellSource().lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
+    }
   }
 
   /// Translates lines of loaded snippet classes to cells' lines; null where a class is not a

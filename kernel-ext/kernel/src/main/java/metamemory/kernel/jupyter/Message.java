@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One message of the protocol.
 ///
@@ -46,23 +47,27 @@ record Message(List<byte[]> identities, JsonObject header, JsonObject parent, Js
   /// A text field of the content; the fallback where it is missing or of another kind.
   String text(String name, String fallback) {
     JsonElement element = content.get(name);
-    return element != null && element.isJsonPrimitive() ? element.getAsString() : fallback;
+    return isValue(element) ? element.getAsString() : fallback;
   }
 
   /// A yes-or-no field of the content.
   boolean flag(String name, boolean fallback) {
     JsonElement element = content.get(name);
-    return element != null && element.isJsonPrimitive() ? element.getAsBoolean() : fallback;
+    return isValue(element) ? element.getAsBoolean() : fallback;
   }
 
   /// A whole number of the content.
   int number(String name, int fallback) {
     JsonElement element = content.get(name);
-    return element != null && element.isJsonPrimitive() ? element.getAsInt() : fallback;
+    return isValue(element) ? element.getAsInt() : fallback;
   }
 
   private static String text(JsonObject object, String name) {
     JsonElement element = object.get(name);
-    return element != null && element.isJsonPrimitive() ? element.getAsString() : "";
+    return isValue(element) ? element.getAsString() : "";
+  }
+
+  private static boolean isValue(@Nullable JsonElement element) {
+    return element != null && element.isJsonPrimitive();
   }
 }
