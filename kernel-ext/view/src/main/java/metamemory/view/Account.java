@@ -21,6 +21,13 @@ record Account(String name, List<String> facts, List<String> notes, Table table)
     return String.join(" · ", facts);
   }
 
+  /// The name and the facts in one line. A name that ends in a digit would run into the first of
+  /// them.
+  String headline() {
+    boolean digit = !name.isEmpty() && Character.isDigit(name.codePointBefore(name.length()));
+    return facts.isEmpty() ? name : name + (digit ? ": " : " ") + factLine();
+  }
+
   String title() {
     return facts.isEmpty() ? name : name + ", " + facts.getFirst() + factsAfterFirst();
   }

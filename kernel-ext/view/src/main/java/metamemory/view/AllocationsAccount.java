@@ -42,9 +42,10 @@ final class AllocationsAccount {
       }
     }
     return new Table(
-        List.of("line", "source", "created here", "bytes", "inside calls", "arena blocks"),
-        List.of(true, false, false, true, true, true),
-        rows);
+            List.of("line", "source", "created here", "bytes", "inside calls", "arena blocks"),
+            List.of(true, false, false, true, true, true),
+            rows)
+        .withoutEmptyColumns();
   }
 
   private static List<String> cells(AllocationsPicture.Line line) {

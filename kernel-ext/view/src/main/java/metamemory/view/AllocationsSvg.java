@@ -6,63 +6,20 @@ import java.util.List;
 final class AllocationsSvg {
   private static final double LEFT = 16;
   private static final double ROW = 24;
-  private static final double SOURCE = 52;
-  private static final double LONGEST_BAR = 60;
+  private static final double FOLDED = 20;
 
   private final AllocationsPicture picture;
   private final Account account;
   private final List<SourceRow> rows;
-  private final Columns columns;
+  private final AllocationsColumns columns;
   private final Canvas canvas;
   private final long most;
-
-  /// Where the columns are, in pixels: each as wide as its texts, within bounds.
-  ///
-  /// @param sourceWidth how much room the source has
-  /// @param created the left edge of what was created
-  /// @param createdWidth how much room that has
-  /// @param bytes the left edge of the bars
-  /// @param inside the right edge of the bytes inside calls, or 0 for none
-  /// @param library the right edge of the arena blocks, or 0 for none
-  /// @param width of the whole picture
-  private record Columns(
-      double sourceWidth,
-      double created,
-      double createdWidth,
-      double bytes,
-      double inside,
-      double library,
-      double width) {
-
-    static Columns of(AllocationsPicture picture, List<SourceRow> rows) {
-      double source = 180;
-      double created = 130;
-      for (SourceRow row : rows) {
-        if (row instanceof SourceRow.Shown(AllocationsPicture.Line line, boolean _)) {
-          source = Math.max(source, Type.CODE.width(AllocationsAccount.source(line, 80)));
-          created = Math.max(created, Type.PLAIN.width(AllocationsAccount.created(line)));
-        }
-      }
-      source = Math.min(410, source);
-      created = Math.min(210, created);
-      double bytes = SOURCE + source + 24 + created + 16;
-      double inside =
-          picture.totals().insideCallBytes().isPresent() ? bytes + LONGEST_BAR + 184 : 0;
-      double library =
-          picture.totals().libraryAllocations() > 0
-              ? Math.max(inside, bytes + LONGEST_BAR + 84) + 130
-              : 0;
-      double end = Math.max(library, Math.max(inside, bytes + LONGEST_BAR + 90));
-      return new Columns(
-          source, SOURCE + source + 24, created, bytes, inside, library, Math.max(620, end + 14));
-    }
-  }
 
   private AllocationsSvg(AllocationsPicture picture) {
     this.picture = picture;
     this.account = Account.of(picture);
     this.rows = SourceRow.of(picture);
-    this.columns = Columns.of(picture, rows);
+    this.columns = AllocationsColumns.of(picture, rows);
     this.canvas = new Canvas(Math.ceil(columns.width()));
     this.most = picture.lines().stream().mapToLong(AllocationsPicture.Line::bytes).max().orElse(0);
   }
@@ -83,7 +40,7 @@ final class AllocationsSvg {
             line(line, heaviest, y);
         case SourceRow.Folded(int first, int last) -> folded(first, last, y);
       }
-      y += ROW;
+      y += row instanceof SourceRow.Folded ? FOLDED : ROW;
     }
     for (String note : account.notes()) {
       y += 22;
@@ -96,10 +53,10 @@ final class AllocationsSvg {
     canvas.text(columns.created(), y, Type.QUIET, "created on this line");
     canvas.text(columns.bytes(), y, Type.QUIET, "bytes");
     if (columns.inside() > 0) {
-      canvas.text(columns.inside(), y, Type.QUIET.end(), "inside calls");
+      canvas.text(columns.inside(), y, Type.QUIET.end(), AllocationsColumns.INSIDE);
     }
     if (columns.library() > 0) {
-      canvas.text(columns.library(), y, Type.QUIET.end(), "arena blocks");
+      canvas.text(columns.library(), y, Type.QUIET.end(), AllocationsColumns.LIBRARY);
     }
   }
 
@@ -115,10 +72,11 @@ final class AllocationsSvg {
       canvas.rect(new Box(8, y, 4, ROW), 0, Ink.solid(Palette.NEW));
     }
     Type number = heaviest ? Type.SMALL.strong() : Type.QUIET;
-    canvas.text(SOURCE - 14, base, number.end(), Integer.toString(line.number()));
+    canvas.text(
+        AllocationsColumns.SOURCE - 14, base, number.end(), Integer.toString(line.number()));
     String source = Type.CODE.cut(AllocationsAccount.source(line, 200), columns.sourceWidth());
     if (!source.isBlank()) {
-      canvas.text(SOURCE, base, Type.CODE, source);
+      canvas.text(AllocationsColumns.SOURCE, base, Type.CODE, source);
     }
     if (allocates) {
       amounts(line, y);
@@ -130,7 +88,7 @@ final class AllocationsSvg {
     double base = y + 16;
     if (!line.created().isEmpty()) {
       canvas.text(columns.created(), base, Type.PLAIN, created(line));
-      double bar = Math.max(2, LONGEST_BAR * line.bytes() / Math.max(1, most));
+      double bar = Math.max(2, AllocationsColumns.LONGEST_BAR * line.bytes() / Math.max(1, most));
       canvas.rect(new Box(columns.bytes(), y + 6, bar, 12), Math.min(2, bar / 2), Ink.LIVE);
       canvas.text(columns.bytes() + bar + 6, base, Type.SMALL, Words.bytes(line.bytes()));
     }
@@ -162,8 +120,8 @@ final class AllocationsSvg {
     int count = last - first + 1;
     String text = "⋯ " + Words.count(count, "line", "lines");
     canvas.text(
-        SOURCE,
-        y + 16,
+        AllocationsColumns.SOURCE,
+        y + 14,
         Type.QUIET,
         text + (first == last ? " (" + first : " (" + first + "–" + last) + ")");
   }

@@ -63,9 +63,10 @@ final class ArenaAccount {
           case Blocks.Unknown _ -> List.of();
         };
     return new Table(
-        List.of("offset", "size", "alignment", "padding before", "block", "asked for at"),
-        List.of(true, true, true, true, false, false),
-        blocks.stream().map(ArenaAccount::row).toList());
+            List.of("offset", "size", "alignment", "padding before", "block", "asked for at"),
+            List.of(true, true, true, true, false, false),
+            blocks.stream().map(ArenaAccount::row).toList())
+        .withoutEmptyColumns();
   }
 
   private static List<String> row(Block block) {

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/// Sums up a table of many blocks: one pass over the columns, and no object per block.
+/// Sums up a table of many blocks: one pass over the columns, and no object per block. Cells are
+/// powers of two long, so that rows begin at round offsets and finding a block's cell is a shift.
 final class BlockSummaries {
   private static final int ROWS = 16;
   private static final int CELLS = 64;
@@ -13,38 +14,39 @@ final class BlockSummaries {
 
   private final Tracked tracked;
   private final BlockTable table;
-  private final long cellBytes;
+  private final int cellShift;
   private final int rows;
   private final long[] live;
   private final long[] padding;
   private final long[] begun;
   private final long[] sizeCounts = new long[65];
   private final long[] sizeBytes = new long[65];
+  private final PriorityQueue<Integer> largest;
+  private long leastOfLargest = -1;
   private long fresh;
 
   private BlockSummaries(Tracked tracked) {
     this.tracked = tracked;
     this.table = tracked.table;
     long window = Math.max(1, Math.max(tracked.capacityBytes, tracked.positionBytes));
-    this.cellBytes = Math.max(1, -Math.floorDiv(-window, (long) ROWS * CELLS));
-    this.rows = (int) -Math.floorDiv(-window, cellBytes * CELLS);
+    this.cellShift = 64 - Long.numberOfLeadingZeros((window - 1) / (ROWS * CELLS));
+    long rowBytes = (long) CELLS << cellShift;
+    this.rows = (int) ((window - 1) / rowBytes) + 1;
     this.live = new long[rows * CELLS];
     this.padding = new long[rows * CELLS];
     this.begun = new long[rows * CELLS];
+    this.largest = new PriorityQueue<>(Comparator.comparingLong(table::size));
   }
 
   static Blocks.Summary of(Tracked tracked, SiteNames sites) {
     BlockSummaries summary = new BlockSummaries(tracked);
-    PriorityQueue<Integer> largest =
-        new PriorityQueue<>(Comparator.comparingLong((Integer row) -> tracked.table.size(row)));
     for (int row = 0; row < tracked.table.rows(); row++) {
       if (tracked.table.state(row) == BlockTable.LIVE) {
         summary.add(row);
-        offer(largest, row, tracked.table);
       }
     }
     List<Block> top =
-        largest.stream()
+        summary.largest.stream()
             .map(row -> ArenaPictures.block(tracked, row, sites))
             .sorted(
                 Comparator.comparingLong(Block::byteSize)
@@ -55,15 +57,11 @@ final class BlockSummaries {
         summary.rows(), top, summary.sizes(), summary.fresh, tracked.unrecordedBlocks);
   }
 
-  private static void offer(PriorityQueue<Integer> largest, int row, BlockTable table) {
-    if (largest.size() < LARGEST) {
-      largest.add(row);
-      return;
-    }
-    Integer least = largest.peek();
-    if (least != null && table.size(row) > table.size(least)) {
+  private void offer(int row) {
+    largest.add(row);
+    if (largest.size() > LARGEST) {
       largest.poll();
-      largest.add(row);
+      leastOfLargest = table.size(largest.element());
     }
   }
 
@@ -72,7 +70,10 @@ final class BlockSummaries {
     long size = table.size(row);
     spread(live, offset, offset + size);
     spread(padding, offset - table.padding(row), offset);
-    begun[(int) Math.min(begun.length - 1, offset / cellBytes)]++;
+    begun[(int) Math.min(begun.length - 1, offset >> cellShift)]++;
+    if (size > leastOfLargest) {
+      offer(row);
+    }
     int sizeClass = 64 - Long.numberOfLeadingZeros(size);
     sizeCounts[sizeClass]++;
     sizeBytes[sizeClass] += size;
@@ -81,8 +82,8 @@ final class BlockSummaries {
 
   private void spread(long[] cells, long from, long to) {
     for (long at = Math.max(0, from); at < to; ) {
-      int cell = (int) (at / cellBytes);
-      long end = Math.min(to, (cell + 1) * cellBytes);
+      int cell = (int) (at >> cellShift);
+      long end = Math.min(to, (cell + 1L) << cellShift);
       if (cell >= cells.length) {
         return;
       }
@@ -98,12 +99,12 @@ final class BlockSummaries {
       List<Integer> cells = new ArrayList<>();
       for (int cell = first; cell < first + CELLS; cell++) {
         // A cell with anything live is never drawn as empty.
-        cells.add((int) Math.min(100, -Math.floorDiv(-100 * live[cell], cellBytes)));
+        cells.add((int) Math.min(100, -Math.floorDiv(-100 * live[cell], 1L << cellShift)));
       }
-      long bytes = cellBytes * CELLS;
+      long bytes = (long) CELLS << cellShift;
       result.add(
           new Blocks.Row(
-              first * cellBytes,
+              (long) first << cellShift,
               bytes,
               sum(begun, first),
               sum(live, first),

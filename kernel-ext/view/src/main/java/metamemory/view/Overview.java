@@ -25,18 +25,12 @@ final class Overview {
       markers.draw(canvas, bar.y() + 4, bar.bottom());
     }
     double edge = left + Math.max(3, plan.windowBytes() * scale);
-    double below = bar.bottom() + 40;
+    double below = bar.bottom() + 24;
     Path lens = new Path().move(left, bar.bottom()).line(left, below);
-    lens.move(edge, bar.bottom())
-        .line(edge, bar.bottom() + 4)
-        .line(right, below - 20)
-        .line(right, below);
+    lens.move(edge, bar.bottom()).line(edge, bar.bottom() + 4).line(right, below);
     canvas.path(lens.toString(), Ink.line(1, 0.35));
-    canvas.text(
-        left + 8,
-        below - 12,
-        Type.QUIET,
-        "the first " + Words.bytes(plan.windowBytes()) + ", enlarged");
-    return below - 10;
+    String part = "the first " + Words.bytes(plan.windowBytes()) + ", enlarged";
+    canvas.text(left + 8, below - 1, Type.QUIET, part);
+    return below + 6;
   }
 }

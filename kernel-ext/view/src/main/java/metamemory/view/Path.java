@@ -12,6 +12,37 @@ final class Path {
     return step('L', x, y);
   }
 
+  /// A whole rectangle.
+  Path rect(Box box) {
+    move(box.x(), box.y());
+    data.append('h')
+        .append(Markup.decimal(box.width()))
+        .append('v')
+        .append(Markup.decimal(box.height()));
+    data.append('h').append(Markup.decimal(-box.width())).append('z');
+    return this;
+  }
+
+  /// A rectangle that goes on at its right side.
+  Path openRight(Box box) {
+    return move(box.right(), box.y())
+        .line(box.x(), box.y())
+        .line(box.x(), box.bottom())
+        .line(box.right(), box.bottom());
+  }
+
+  /// A slanted line up to the right, over so much in both directions.
+  Path slant(double x, double y, double by) {
+    move(x, y);
+    data.append('l').append(Markup.decimal(by)).append(' ').append(Markup.decimal(-by));
+    return this;
+  }
+
+  Path append(String other) {
+    data.append(other);
+    return this;
+  }
+
   Path close() {
     data.append('z');
     return this;
@@ -28,8 +59,7 @@ final class Path {
     for (double sum = apart; sum < box.width() + box.height(); sum += apart) {
       double fromX = box.x() + Math.max(0, sum - box.height());
       double toX = box.x() + Math.min(box.width(), sum);
-      path.move(fromX, box.y() + sum - (fromX - box.x()))
-          .line(toX, box.y() + sum - (toX - box.x()));
+      path.slant(fromX, box.y() + sum - (fromX - box.x()), toX - fromX);
     }
     return path.toString();
   }

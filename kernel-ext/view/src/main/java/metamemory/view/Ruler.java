@@ -30,13 +30,20 @@ final class Ruler {
       double half = Type.SMALL.width(label) / 2;
       if (x - half >= free && x + half <= lastLeft) {
         marks.move(x, y).line(x, y + 8);
-        canvas.text(x, y + 22, Type.SMALL.middle(), label);
+        label(canvas, x, y, label);
         free = x + half + 10;
       }
     }
     marks.move(end, y).line(end, y + 8);
     canvas.path(marks.toString(), Ink.TICKS);
-    canvas.text(end, y + 22, Type.SMALL.middle(), last);
+    label(canvas, end, y, last);
+  }
+
+  /// Centred under its mark, but within the picture.
+  private static void label(Canvas canvas, double x, double y, String label) {
+    double half = Type.SMALL.width(label) / 2;
+    double middle = Math.max(half + 2, Math.min(canvas.width() - half - 2, x));
+    canvas.text(middle, y + 22, Type.SMALL.middle(), label);
   }
 
   private static void minor(Canvas canvas, Strip strip, double y, long step) {

@@ -102,7 +102,7 @@ final class StripSvg {
   private static List<String> lines(String name, Block block, Box box) {
     String plus = block.state() == Block.State.NEW ? "+" : "";
     String size = Words.bytes(block.byteSize());
-    double room = box.width() - 8;
+    double room = box.width() - 5;
     List<List<String>> choices =
         name.isEmpty()
             ? List.of(List.of((plus + " " + size).strip()), List.of(plus))
@@ -140,20 +140,17 @@ final class StripSvg {
   /// All padding of the row as one shape: hundreds of shapes would be too many.
   private void paddings(double top, double height) {
     Path outlines = new Path();
-    StringBuilder lines = new StringBuilder();
     long bytes = 0;
     for (Strip.Span span : strip.spans()) {
       if (span.piece().kind() == Piece.Kind.PADDING) {
         Box box = new Box(span.left(), top, span.width(), height).pinched(span.width() / 5);
-        outlines.move(box.x(), box.y()).line(box.right(), box.y()).line(box.right(), box.bottom());
-        outlines.line(box.x(), box.bottom()).close();
-        lines.append(Path.hatch(box, 7));
+        outlines.rect(box).append(Path.hatch(box, 10));
         bytes += span.piece().byteSize();
       }
     }
     if (bytes > 0) {
       canvas.group("padding: " + Words.bytes(bytes) + " in this row", false);
-      canvas.path(outlines.toString() + lines, Ink.HATCH.stroked(Palette.TEXT)).endGroup();
+      canvas.path(outlines.toString(), Ink.HATCH).endGroup();
     }
   }
 
@@ -176,11 +173,30 @@ final class StripSvg {
   private void free(Box box, boolean labelled) {
     signs.add(Legend.Sign.FREE);
     String text = "free " + Words.bytes(arena.freeBytes());
-    canvas.group(text, false).rect(box.inset(Math.min(0.5, box.width() / 4)), 3, Ink.OUTLINE);
-    if (labelled && Type.PLAIN.width(text) < box.width() - 8) {
-      canvas.text(box.middle(), middle(box), Type.PLAIN.middle(), text);
+    Box outline = box.inset(Math.min(0.5, box.width() / 4));
+    canvas.group(text, false);
+    if (plan.enlarged()) {
+      canvas.path(new Path().openRight(outline).toString(), Ink.OUTLINE);
+    } else {
+      canvas.rect(outline, 3, Ink.OUTLINE);
+    }
+    Box room = besideHighWater(box);
+    if (labelled && Type.PLAIN.width(text) < room.width() - 8) {
+      canvas.text(room.middle(), middle(box), Type.PLAIN.middle(), text);
     }
     canvas.endGroup();
+  }
+
+  /// The wider part of the free room, on one side of the high-water line.
+  private Box besideHighWater(Box box) {
+    double line = strip.x(arena.highWaterBytes());
+    boolean crossed = arena.highWaterBytes() <= strip.to() && line > box.x() && line < box.right();
+    if (!crossed) {
+      return box;
+    }
+    return line > box.middle()
+        ? new Box(box.x(), box.y(), line - box.x(), box.height())
+        : new Box(line, box.y(), box.right() - line, box.height());
   }
 
   private static double middle(Box box) {

@@ -1,6 +1,7 @@
 package metamemory.view;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Rows of words: what a picture says, for those who read rather than see.
 ///
@@ -9,6 +10,19 @@ import java.util.List;
 /// @param rows each with a word per column
 record Table(List<String> header, List<Boolean> numbers, List<List<String>> rows) {
   static final Table NONE = new Table(List.of(), List.of(), List.of());
+
+  /// A table without the columns that have nothing in any row.
+  Table withoutEmptyColumns() {
+    List<Integer> kept =
+        IntStream.range(0, header.size())
+            .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+            .boxed()
+            .toList();
+    return new Table(
+        kept.stream().map(header::get).toList(),
+        kept.stream().map(numbers::get).toList(),
+        rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
+  }
 
   boolean isEmpty() {
     return rows.isEmpty();

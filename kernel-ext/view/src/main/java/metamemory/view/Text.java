@@ -12,11 +12,7 @@ public final class Text {
   public static String of(Picture picture) {
     Account account = Account.of(picture);
     StringBuilder text = new StringBuilder();
-    text.append(account.name());
-    if (!account.facts().isEmpty()) {
-      text.append(' ').append(account.factLine());
-    }
-    text.append('\n');
+    text.append(account.headline()).append('\n');
     account.notes().forEach(note -> text.append(note).append('\n'));
     switch (picture) {
       case ArenaPicture arena -> ArenaText.append(text, arena);

@@ -1,7 +1,5 @@
 package metamemory.view;
 
-import java.util.Locale;
-
 /// Numbers and foreign texts as words: the same everywhere, whatever the machine's locale.
 final class Words {
   private static final long KIB = 1L << 10;
@@ -10,8 +8,16 @@ final class Words {
 
   private Words() {}
 
+  /// With a comma between thousands. Not by `String.format`, whose first use alone takes longer
+  /// than a drawing.
   static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    String digits = Long.toString(value);
+    int sign = value < 0 ? 1 : 0;
+    StringBuilder grouped = new StringBuilder(digits);
+    for (int comma = digits.length() - 3; comma > sign; comma -= 3) {
+      grouped.insert(comma, ',');
+    }
+    return grouped.toString();
   }
 
   /// Exact, in bytes; whole mebibytes and gibibytes, which nobody reads in bytes, by their unit.
@@ -56,7 +62,8 @@ final class Words {
     int taken = 0;
     for (int at = 0; at < text.length(); ) {
       if (taken == mostChars) {
-        return cleaned.deleteCharAt(cleaned.length() - 1).append('…').toString();
+        cleaned.setLength(cleaned.offsetByCodePoints(cleaned.length(), -1));
+        return cleaned.append('…').toString();
       }
       int character = text.codePointAt(at);
       cleaned.appendCodePoint(visible(character));
