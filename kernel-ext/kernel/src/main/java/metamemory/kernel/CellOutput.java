@@ -12,4 +12,12 @@ public interface CellOutput {
   ///
   /// @param bundle what to show
   void display(MimeBundle bundle);
+
+  /// A quiet remark about the whole cell, which belongs below its value. An output that does not
+  /// keep it for the end shows it at once.
+  ///
+  /// @param bundle the remark
+  default void footer(MimeBundle bundle) {
+    display(bundle);
+  }
 }

@@ -66,6 +66,16 @@ final class CellStreams implements AutoCloseable {
     }
   }
 
+  /// Adds a remark about the cell, below all else.
+  void footer(MimeBundle bundle) {
+    synchronized (lock) {
+      flush();
+      if (target != null) {
+        target.footer(bundle);
+      }
+    }
+  }
+
   @Override
   public void close() {
     synchronized (lock) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
@@ -117,7 +118,11 @@ public final class CodeAssist {
     while (!rest.isBlank()) {
       var info = engine.next(rest);
       switch (info.completeness()) {
-        case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {}
+        case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
+          if (isErroneous(info.source())) {
+            return Completeness.INVALID;
+          }
+        }
         case DEFINITELY_INCOMPLETE -> {
           return Completeness.INCOMPLETE;
         }
@@ -131,6 +136,13 @@ public final class CodeAssist {
       rest = info.remaining();
     }
     return Completeness.COMPLETE;
+  }
+
+  /// JShell takes `int int = 3;` for complete, and finds only when it parses what a snippet is that
+  /// it is none.
+  private boolean isErroneous(String source) {
+    return engine.analysis().sourceToSnippets(source).stream()
+        .anyMatch(s -> s.kind() == Snippet.Kind.ERRONEOUS);
   }
 
   private static boolean unclosedComment(String code) {

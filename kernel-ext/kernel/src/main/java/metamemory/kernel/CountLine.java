@@ -34,7 +34,7 @@ final class CountLine {
       Line line =
           new Line(
               0 - objectsBefore, thread.heapBytes(), library.allocations() - blocksBefore, live());
-      values.show(line.bundle());
+      values.footer(line.bundle());
     }
     return result;
   }

@@ -1,9 +1,10 @@
 package metamemory.kernel;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import metamemory.Allocator;
 import metamemory.Observer;
@@ -11,11 +12,14 @@ import metamemory.Usage;
 import org.jspecify.annotations.Nullable;
 
 /// Counts what the library's allocators grant, and knows which of them are open.
+///
+/// An open allocator is held until it is closed, even when no variable holds it any more: its
+/// memory is still taken, and a learner is to see that. The oldest are let go beyond a thousand.
 final class LibraryWatch implements Observer {
   private final LongAdder allocations = new LongAdder();
   private final LongAdder bytes = new LongAdder();
   private final Set<Allocator> open =
-      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+      Collections.synchronizedSet(Collections.newSetFromMap(new LastOnes()));
 
   long allocations() {
     return allocations.sum();
@@ -76,5 +80,16 @@ final class LibraryWatch implements Observer {
   @Override
   public void closed(Allocator source) {
     open.remove(source);
+  }
+
+  /// Forgets the oldest beyond a bound.
+  private static final class LastOnes extends LinkedHashMap<Allocator, Boolean> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 1_000;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Allocator, Boolean> eldest) {
+      return size() > MOST;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package metamemory.kernel;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +16,27 @@ public final class Notebook {
   /// @param value anything; an allocator is drawn
   /// @throws IllegalStateException if no notebook is running
   public static void display(@Nullable Object value) {
+    current().display(value);
+  }
+
+  /// Shows text of a kind that notebooks know, for example HTML.
+  ///
+  /// @param content the text
+  /// @param mimeType its kind, for example `text/html`
+  /// @throws IllegalStateException if no notebook is running
+  public static void display(String content, String mimeType) {
+    Map<String, String> forms = new LinkedHashMap<>();
+    forms.put(MimeBundle.PLAIN, content);
+    forms.put(mimeType, content);
+    current().display(new MimeBundle(forms));
+  }
+
+  private static Session current() {
     Session session = CURRENT.get();
     if (session == null) {
       throw new IllegalStateException("display works in a notebook's cell: none is running here");
     }
-    session.display(value);
+    return session;
   }
 
   static void enter(@Nullable Session session) {

@@ -2,6 +2,8 @@ package metamemory.kernel;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import metamemory.Observer;
 import metamemory.Observers;
 import metamemory.kernel.CellRunner.Cell;
@@ -15,6 +17,8 @@ public final class Session implements AutoCloseable {
   /// The compiler recurses into what a cell nests: four thousand terms of a sum need more than a
   /// default stack.
   private static final long COMPILER_STACK_BYTES = 512L << 20;
+
+  private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
   private final CellThread thread = new CellThread();
   private final CellExecution execution;
@@ -74,7 +78,9 @@ public final class Session implements AutoCloseable {
       try {
         ended.complete(runHere(source, number, output));
       } catch (RuntimeException | Error e) {
-        ended.completeExceptionally(e);
+        // A fault of ours: the cell is lost, the session goes on.
+        LOG.log(Level.SEVERE, "a cell could not be run", e);
+        ended.complete(Magics.failed("the kernel failed on this cell: " + e));
       }
     });
     return ended.join();

@@ -31,7 +31,9 @@ final class SnippetEngine implements AutoCloseable {
           "java.util.regex.*",
           "java.util.stream.*",
           "java.lang.foreign.*",
-          "metamemory.*");
+          "metamemory.*",
+          // java.util has an Observer, too.
+          "metamemory.Observer");
 
   private final CellExecution execution;
   private final JShell shell;

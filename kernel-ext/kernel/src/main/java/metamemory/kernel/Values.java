@@ -27,6 +27,10 @@ final class Values {
     streams.display(bundle);
   }
 
+  void footer(MimeBundle bundle) {
+    streams.footer(bundle);
+  }
+
   MimeBundle bundle(@Nullable Object value) {
     return switch (value) {
       case null -> MimeBundle.of("null");

@@ -1,6 +1,8 @@
 package metamemory.kernel.jupyter;
 
 import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import metamemory.kernel.CellOutput;
 import metamemory.kernel.MimeBundle;
@@ -10,6 +12,7 @@ import metamemory.kernel.StreamName;
 final class CellMessages implements CellOutput {
   private final Channels channels;
   private final Message request;
+  private final List<MimeBundle> footers = new ArrayList<>();
 
   CellMessages(Channels channels, Message request) {
     this.channels = channels;
@@ -29,6 +32,16 @@ final class CellMessages implements CellOutput {
     JsonObject content = content(bundle);
     content.add("transient", new JsonObject());
     channels.publish(request.answer("display_data", content));
+  }
+
+  @Override
+  public void footer(MimeBundle bundle) {
+    footers.add(bundle);
+  }
+
+  /// Publishes what belongs below the cell's value.
+  void publishFooters() {
+    footers.forEach(this::display);
   }
 
   static JsonObject content(MimeBundle bundle) {

@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
-import org.zeromq.ZMQException;
-import zmq.ZError;
 
 /// The five sockets of a kernel. Each is used by one thread at a time; loops wait for messages and
 /// never sleep.
@@ -28,6 +26,7 @@ final class Channels {
   private final ZMQ.Socket stdin;
   private final ZMQ.Socket iopub;
   private final ZMQ.Socket heartbeat;
+  private volatile boolean closing;
 
   Channels(ConnectionFile file) {
     this.wire = new Wire(file.key(), file.signatureScheme());
@@ -78,17 +77,15 @@ final class Channels {
     });
   }
 
-  private static void untilClosed(Runnable step) {
-    while (true) {
+  private void untilClosed(Runnable step) {
+    while (!closing) {
       try {
         step.run();
-      } catch (ZMQException e) {
-        if (e.getErrorCode() == ZError.ETERM || e.getErrorCode() == ZError.ENOTSOCK) {
-          return;
+      } catch (RuntimeException e) {
+        // What a socket throws when it is closed under a waiting thread differs from case to case.
+        if (!closing) {
+          LOG.log(Level.WARNING, "a socket failed", e);
         }
-        LOG.log(Level.WARNING, "a socket failed: errno=" + e.getErrorCode(), e);
-      } catch (ZError.IOException | java.nio.channels.ClosedSelectorException e) {
-        return;
       }
     }
   }
@@ -173,6 +170,7 @@ final class Channels {
 
   /// Sends what is still to be sent and ends every loop.
   void close() {
+    closing = true;
     context.close();
   }
 }

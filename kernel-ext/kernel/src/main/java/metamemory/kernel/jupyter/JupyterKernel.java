@@ -103,9 +103,10 @@ public final class JupyterKernel {
       history.add(executionCount, code);
     }
     input.serve(request.flag("allow_stdin", false) ? request : null);
-    CellResult result =
-        session.run(code, Math.max(1, executionCount), new CellMessages(channels, request));
+    CellMessages output = new CellMessages(channels, request);
+    CellResult result = session.run(code, Math.max(1, executionCount), output);
     JsonObject reply = publish(result, request, silent);
+    output.publishFooters();
     reply.addProperty("execution_count", executionCount);
     if (!(result instanceof CellResult.Value || result instanceof CellResult.Done)
         && request.flag("stop_on_error", true)) {
