@@ -1,0 +1,16 @@
+package metamemory.count;
+
+/// What sort of thing a [Site] creates.
+public enum Kind {
+  /// A `new`: classes, records, enums, exceptions, and copies made by `Object.clone`.
+  OBJECT,
+  /// An array, made by `new`, an initialiser, variable arguments or an array's `clone`.
+  ARRAY,
+  /// A wrapper made by `valueOf`, written or implied; values from the wrapper's cache are not
+  /// counted.
+  BOX,
+  /// A string made by `+`.
+  STRING,
+  /// A lambda or method reference that captures something; others are made once, by the VM.
+  LAMBDA
+}
