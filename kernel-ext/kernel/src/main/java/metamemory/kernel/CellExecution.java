@@ -36,6 +36,14 @@ final class CellExecution extends DirectExecutionControl {
     return taken;
   }
 
+  /// A class that was loaded for a snippet, or one that snippets can see.
+  Class<?> find(String name) throws ClassNotFoundException {
+    Class<?> snippet = name.startsWith("REPL.") ? findClass(name) : null;
+    return snippet != null
+        ? snippet
+        : Class.forName(name, false, ClassLoader.getSystemClassLoader());
+  }
+
   /// Makes the next snippet throw these frames instead of running, so that JShell translates them
   /// to its snippets' lines.
   void translateNext(StackTraceElement[] frames) {
@@ -66,7 +74,7 @@ final class CellExecution extends DirectExecutionControl {
   @Override
   protected String invoke(Method snippet) throws Exception {
     try {
-      result = thread.runSnippet(snippet);
+      result = thread.call(() -> snippet.invoke(null));
     } catch (ExecutionException e) {
       Throwable cause =
           e.getCause() instanceof InvocationTargetException target

@@ -1,6 +1,5 @@
 package metamemory.kernel;
 
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,10 +7,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
 import metamemory.count.StopSign;
-import metamemory.count.ThreadBytes;
 import org.jspecify.annotations.Nullable;
 
 /// The one thread that runs the learner's code, from the first cell to the last: an arena belongs
@@ -27,7 +24,6 @@ final class CellThread {
   private final ThreadGroup group = new ThreadGroup("cells");
   private LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
   private volatile boolean stopRequested;
-  private final AtomicLong heapBytes = new AtomicLong();
   private boolean leftBehind;
 
   CellThread() {
@@ -65,7 +61,6 @@ final class CellThread {
   void beginCell() {
     stopRequested = false;
     leftBehind = false;
-    heapBytes.set(0);
     StopSign.lower();
   }
 
@@ -76,24 +71,6 @@ final class CellThread {
   /// Whether code of this cell would not stop, so that another thread has taken over.
   boolean leftBehind() {
     return leftBehind;
-  }
-
-  /// How many bytes the learner's code of this cell took on the heap, the JDK's code that it called
-  /// included.
-  long heapBytes() {
-    return heapBytes.get();
-  }
-
-  /// Runs a snippet on the thread, and adds what it takes on the heap to the cell's account.
-  @Nullable Object runSnippet(Method snippet) throws ExecutionException, StoppedException {
-    return call(() -> {
-      long before = ThreadBytes.ofCurrentThread();
-      try {
-        return snippet.invoke(null);
-      } finally {
-        heapBytes.addAndGet(ThreadBytes.ofCurrentThread() - before);
-      }
-    });
   }
 
   /// Runs code on the thread and waits for it.

@@ -5,36 +5,43 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
+import metamemory.count.CountSnapshot;
+import metamemory.count.Counters;
+import metamemory.count.SiteCount;
 import org.jspecify.annotations.Nullable;
 
 /// The quiet line under each cell that `%counts on` asks for.
 final class CountLine {
   private final CellThread thread;
+  private final CellExecution execution;
   private final LibraryWatch library;
   private final Values values;
   private boolean on;
 
-  CountLine(CellThread thread, LibraryWatch library, Values values) {
+  CountLine(CellThread thread, CellExecution execution, LibraryWatch library, Values values) {
     this.thread = thread;
+    this.execution = execution;
     this.library = library;
     this.values = values;
   }
 
   void on(boolean wanted) {
     on = wanted;
+    Counters.on(wanted);
   }
 
   /// Runs a cell; afterwards, where the line is on (be it by this very cell), shows what the cell
   /// took.
   CellResult around(Supplier<CellResult> cell) {
-    long objectsBefore = 0;
+    CountSnapshot before = Counters.snapshot();
     long blocksBefore = library.allocations();
     CellResult result = cell.get();
     if (on) {
-      Line line =
-          new Line(
-              0 - objectsBefore, thread.heapBytes(), library.allocations() - blocksBefore, live());
-      values.footer(line.bundle());
+      List<SiteCount> created = Counters.snapshot().since(before, execution::find);
+      long objects = created.stream().mapToLong(SiteCount::count).sum();
+      long bytes = created.stream().mapToLong(SiteCount::bytes).sum();
+      values.footer(
+          new Line(objects, bytes, library.allocations() - blocksBefore, live()).bundle());
     }
     return result;
   }
@@ -51,8 +58,11 @@ final class CountLine {
   private record Line(long objects, long heapBytes, long blocks, LibraryWatch.@Nullable Live live) {
     MimeBundle bundle() {
       List<String> facts = new ArrayList<>();
-      facts.add(plural(objects, "object") + " created here");
-      facts.add(String.format("%,d B on the heap", heapBytes));
+      facts.add(
+          objects == 0
+              ? "no objects created"
+              : plural(objects, "object")
+                  + String.format(" created, %,d B on the heap", heapBytes));
       facts.add(plural(blocks, "library allocation"));
       if (live != null) {
         facts.add(

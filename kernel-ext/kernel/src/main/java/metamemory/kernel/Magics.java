@@ -27,9 +27,8 @@ final class Magics {
 
   Magics(
       SessionOptions options,
-      Session session,
       SnippetEngine engine,
-      Values values,
+      AllocationsMagic allocations,
       CountLine countLine) {
     this.exercises = new ExerciseMagics(options, engine);
     this.countLine = countLine;
@@ -37,7 +36,7 @@ final class Magics {
     lines.put("hint", exercises::hint);
     lines.put("counts", this::counts);
     lines.put("help", _ -> new CellResult.Value(Help.bundle()));
-    cells.put("allocations", new AllocationsMagic(session, engine, values)::run);
+    cells.put("allocations", allocations::run);
   }
 
   /// What can be typed, with its percent signs.

@@ -41,7 +41,9 @@ public final class Session implements AutoCloseable {
     this.engine = new SnippetEngine(execution);
     this.values = new Values(recorder, streams);
     this.runner = new CellRunner(engine, execution, thread, values);
-    this.magics = new Magics(options, this, engine, values, new CountLine(thread, library, values));
+    AllocationsMagic allocations = new AllocationsMagic(this, engine, execution, library, values);
+    this.magics =
+        new Magics(options, engine, allocations, new CountLine(thread, execution, library, values));
     this.assist = new CodeAssist(engine, magics.names());
     Thread worker = new Thread(null, this::work, "cells", COMPILER_STACK_BYTES);
     worker.setDaemon(true);

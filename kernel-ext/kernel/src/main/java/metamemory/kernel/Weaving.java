@@ -1,11 +1,15 @@
 package metamemory.kernel;
 
 import java.util.function.UnaryOperator;
+import metamemory.count.Weaver;
 
-/// What every snippet class goes through before it is loaded.
+/// What every snippet class goes through before it is loaded: it can be stopped and counted from
+/// then on.
 final class Weaving implements UnaryOperator<byte[]> {
+  private final Weaver weaver = new Weaver();
+
   @Override
   public byte[] apply(byte[] classFile) {
-    return classFile;
+    return weaver.weave(classFile);
   }
 }
