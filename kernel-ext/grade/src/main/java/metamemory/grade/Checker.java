@@ -2,6 +2,7 @@ package metamemory.grade;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,21 +16,24 @@ public final class Checker {
 
   private final Limits limits;
   private final long seed;
+  private final Optional<StartCache> cache;
   private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
   private final Set<ChildProcess> cancelled = ConcurrentHashMap.newKeySet();
 
-  /// A checker with the limits of a notebook.
+  /// A checker with the limits of a notebook, and without a cache.
   public Checker() {
-    this(Limits.standard(), DEFAULT_SEED);
+    this(Limits.standard(), DEFAULT_SEED, Optional.empty());
   }
 
-  /// A checker with limits of its own.
+  /// A checker.
   ///
   /// @param limits how much an answer may use
   /// @param seed what the checks' random numbers start from
-  public Checker(Limits limits, long seed) {
+  /// @param cache what makes a child start faster, used as soon as it is there
+  public Checker(Limits limits, long seed, Optional<StartCache> cache) {
     this.limits = limits;
     this.seed = seed;
+    this.cache = cache;
   }
 
   /// Grades an answer, and waits for the result: less than a second as a rule, and never longer
@@ -48,9 +52,11 @@ public final class Checker {
       return grading.undefined();
     }
     Transcript transcript = new Transcript();
-    try (ChildProcess child = ChildProcess.start(request(exercise, submission), limits)) {
+    try (ChildProcess child = start(exercise, submission)) {
       Ending ending = follow(child, transcript);
-      return grading.result(transcript, ending, child.errorText());
+      return grading.result(transcript, ending, child::errorText);
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | IllegalStateException e) {
       return grading.broken(String.valueOf(e.getMessage()));
     }
@@ -62,6 +68,11 @@ public final class Checker {
       cancelled.add(child);
       child.kill();
     }
+  }
+
+  private ChildProcess start(Exercise exercise, Submission submission) throws IOException {
+    List<String> cacheFlags = cache.map(StartCache::flags).orElse(List.of());
+    return ChildProcess.start(request(exercise, submission), limits, cacheFlags);
   }
 
   private Ending follow(ChildProcess child, Transcript transcript) {

@@ -5,9 +5,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The jars that a child needs, found by a class that is in each: whatever else the caller runs on
@@ -35,13 +34,21 @@ final class ChildClassPath {
     return placeOf(IN_LIBRARY).toString();
   }
 
-  /// What the child's own class path is.
+  /// What every child needs.
+  static List<Path> common() {
+    return ONE_OF_EACH.stream().map(ChildClassPath::placeOf).distinct().toList();
+  }
+
+  /// The common part first: a [StartCache] holds for every class path that begins with its own.
   ///
   /// @throws IllegalStateException if a class is nowhere to be found
   static String with(String suite) {
-    Set<Path> places = new LinkedHashSet<>();
+    List<Path> places = new ArrayList<>(common());
     places.add(placeOf(suite));
-    ONE_OF_EACH.forEach(each -> places.add(placeOf(each)));
+    return joined(places.stream().distinct().toList());
+  }
+
+  static String joined(List<Path> places) {
     return places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 

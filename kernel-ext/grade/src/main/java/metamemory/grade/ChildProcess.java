@@ -4,19 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import metamemory.grade.child.Main;
 import metamemory.grade.wire.Frame;
 import metamemory.grade.wire.FrameReader;
 import metamemory.grade.wire.Request;
@@ -31,25 +27,27 @@ final class ChildProcess implements AutoCloseable {
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
+  private final Thread errorReader;
+
   private ChildProcess(Path directory, Process process) {
     this.directory = directory;
     this.process = process;
+    this.errorReader =
+        Thread.ofPlatform().daemon().name("check-errors").unstarted(this::readErrors);
   }
 
-  static ChildProcess start(Request request, Limits limits) throws IOException {
+  static ChildProcess start(Request request, Limits limits, List<String> cacheFlags)
+      throws IOException {
+    String classPath = ChildClassPath.with(request.suite());
     Path directory = Files.createTempDirectory("metamemory-check-");
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(command(request.suite(), limits, directory))
-              .directory(directory.toFile());
-      builder.environment().clear();
-      builder.environment().put("LANG", "C.UTF-8");
-      ChildProcess child = new ChildProcess(directory, builder.start());
-      child.listen(new FrameReader(child.process.getInputStream(), request.key().clone()));
+      Process process = ChildCommand.of(limits, cacheFlags, classPath, directory).start();
+      ChildProcess child = new ChildProcess(directory, process);
+      child.listen(new FrameReader(process.getInputStream(), request.key().clone()));
       child.tell(request);
       return child;
     } catch (IOException | RuntimeException e) {
-      delete(directory);
+      TemporaryFolder.delete(directory);
       throw e;
     }
   }
@@ -69,8 +67,13 @@ final class ChildProcess implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// What the JVM itself had to say.
+  /// What the JVM itself had to say, once it has ended.
   String errorText() {
+    try {
+      errorReader.join(Duration.ofMillis(500));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     synchronized (errors) {
       return errors.toString(StandardCharsets.UTF_8).strip();
     }
@@ -86,37 +89,12 @@ final class ChildProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    delete(directory);
-  }
-
-  private static List<String> command(String suite, Limits limits, Path directory) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "-Xmx" + limits.heapMebibytes() + "m",
-        "-Xss" + limits.stackKibibytes() + "k",
-        "-XX:MaxMetaspaceSize=128m",
-        "-XX:-UsePerfData",
-        "-XX:+DisableAttachMechanism",
-        "-XX:-CreateCoredumpOnCrash",
-        // The JVM's own words must not come between frames.
-        "-XX:+DisplayVMOutputToStderr",
-        "--enable-native-access=ALL-UNNAMED",
-        "-ea",
-        "-Djava.io.tmpdir=" + directory,
-        "-Duser.language=en",
-        "-Duser.country=US",
-        "-Duser.timezone=UTC",
-        "-cp",
-        ChildClassPath.with(suite),
-        Main.class.getName());
+    TemporaryFolder.delete(directory);
   }
 
   private void listen(FrameReader reader) {
     Thread.ofPlatform().daemon().name("check-frames").start(() -> readFrames(reader));
-    Thread.ofPlatform().daemon().name("check-errors").start(this::readErrors);
+    errorReader.start();
   }
 
   private void readFrames(FrameReader reader) {
@@ -153,18 +131,6 @@ final class ChildProcess implements AutoCloseable {
             ("the request could not be sent: " + e.getMessage() + "\n")
                 .getBytes(StandardCharsets.UTF_8));
       }
-    }
-  }
-
-  /// The learner's code may have left anything there. What cannot be deleted stays: a verdict is
-  /// not worth less for it.
-  private static void delete(Path directory) {
-    try (Stream<Path> paths = Files.walk(directory)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      directory.toFile().deleteOnExit();
     }
   }
 

@@ -6,6 +6,8 @@ import metamemory.grade.wire.Frame;
 
 /// Follows a child from its start to its end, against the clock.
 final class ChildRun {
+  private static final String LAST_WORDS = "fatal error has been detected by the Java Runtime";
+
   private final ChildProcess child;
   private final Limits limits;
   private final Transcript transcript;
@@ -31,7 +33,7 @@ final class ChildRun {
       }
       switch (heard.get()) {
         case ChildProcess.Heard.End _ -> {
-          return child.exitStatus().<Ending>map(Ending.Exited::new).orElseGet(Ending.Silent::new);
+          return child.exitStatus().map(this::exited).orElseGet(Ending.Silent::new);
         }
         case ChildProcess.Heard.Told(Frame frame) -> {
           transcript.add(frame);
@@ -42,6 +44,13 @@ final class ChildRun {
         }
       }
     }
+  }
+
+  /// The exit status of a crash is 1, as of many a program: only the machine's own last words tell.
+  private Ending exited(int status) {
+    return child.errorText().contains(LAST_WORDS)
+        ? new Ending.Crashed()
+        : new Ending.Exited(status);
   }
 
   private void moveDeadlines(Frame frame, long now) {

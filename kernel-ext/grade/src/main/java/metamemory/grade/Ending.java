@@ -16,6 +16,9 @@ sealed interface Ending {
   /// @param status its exit status; above 128 the number of a signal is added to it
   record Exited(int status) implements Ending {}
 
+  /// The Java machine itself failed under the learner's code.
+  record Crashed() implements Ending {}
+
   /// It said nothing more, but did not end.
   record Silent() implements Ending {}
 

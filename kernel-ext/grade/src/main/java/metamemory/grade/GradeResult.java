@@ -3,9 +3,9 @@ package metamemory.grade;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What came of grading one answer: the canonical result, from which every other format is derived.
@@ -58,7 +58,13 @@ public record GradeResult(
           .create();
 
   /// Copies the lists.
+  ///
+  /// @throws NullPointerException if anything but the student is null
   public GradeResult {
+    for (Object field :
+        new Object[] {lesson, exercise, submissionSha256, verdict, message, output, sandbox}) {
+      Objects.requireNonNull(field, "a result lacks a field");
+    }
     checks = List.copyOf(checks);
     problems = List.copyOf(problems);
     allocations = Map.copyOf(allocations);
@@ -119,7 +125,9 @@ public record GradeResult(
     GradeResult result;
     try {
       result = GSON.fromJson(json, GradeResult.class);
-    } catch (JsonParseException | NullPointerException e) {
+    } catch (RuntimeException e) {
+      // Gson says so in many ways, and passes on what a record's constructor throws in a plain
+      // RuntimeException.
       throw new IllegalArgumentException("not a result.json: " + e.getMessage(), e);
     }
     if (result == null || result.schema != SCHEMA) {

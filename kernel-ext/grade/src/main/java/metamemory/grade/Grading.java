@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import metamemory.grade.wire.Frame;
@@ -45,7 +46,7 @@ final class Grading {
     return result(text.broken(reason), new Transcript(), List.of());
   }
 
-  GradeResult result(Transcript transcript, Ending ending, String errorText) {
+  GradeResult result(Transcript transcript, Ending ending, Supplier<String> errorText) {
     List<CheckResult> checks = new ArrayList<>();
     for (int check = 0; check < transcript.plan().size(); check++) {
       checks.add(check(check, transcript, ending));

@@ -2,16 +2,13 @@ package metamemory.grade;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 import metamemory.grade.wire.Frame.Finding;
 
 /// Decides the verdict, and finds the words for it.
 final class VerdictText {
   /// What a process's exit status adds to the number of the signal that ended it.
   private static final int SIGNAL_BASE = 128;
-
-  private static final int SIGABRT = 6;
-  private static final int SIGBUS = 7;
-  private static final int SIGSEGV = 11;
 
   private final Limits limits;
 
@@ -27,7 +24,7 @@ final class VerdictText {
             + ". Check again; if it stays, tell your teacher.");
   }
 
-  Ruling ruling(Transcript transcript, Ending ending, String errorText) {
+  Ruling ruling(Transcript transcript, Ending ending, Supplier<String> errorText) {
     if (transcript.broken().isPresent()) {
       return broken(transcript.broken().get());
     }
@@ -44,8 +41,8 @@ final class VerdictText {
       case Ending.Exited _ when !transcript.begun() ->
           broken(
               "the Java process ended before the first check"
-                  + (errorText.isEmpty() ? "" : ": " + errorText));
-      case Ending.Exited _, Ending.Silent _ ->
+                  + (errorText.get().isEmpty() ? "" : ": " + errorText.get()));
+      case Ending.Exited _, Ending.Crashed _, Ending.Silent _ ->
           new Ruling(Verdict.CRASHED, during(transcript) + stopped(ending));
     };
   }
@@ -63,11 +60,9 @@ final class VerdictText {
               + seconds(limits.check())
               + ". Look for a loop whose condition never becomes false, or for something that"
               + " waits.";
-      case Ending.Exited(int status)
-          when signal(status) == SIGSEGV || signal(status) == SIGBUS || signal(status) == SIGABRT ->
-          "Your code crashed the Java machine (exit status "
-              + status
-              + "): it used memory that is not its own. Look for reinterpret and for native calls.";
+      case Ending.Crashed _ ->
+          "Your code crashed the Java machine: it used memory that is not its own. Look for"
+              + " reinterpret and for native calls.";
       case Ending.Exited(int status) when signal(status) > 0 ->
           "The system ended the program (exit status "
               + status

@@ -1,5 +1,7 @@
 package metamemory.grade.child;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -62,6 +64,7 @@ public final class Main {
     compiler.start();
     SuiteRun suite = SuiteRun.discover(request.suite(), request.className());
     channel.send(suite.plan());
+    warmAssertions();
     switch (compiling.join()) {
       case Compilation.Failed(var problems) -> channel.send(new Frame.DoesNotCompile(problems));
       case Compilation.Compiled compiled -> {
@@ -70,6 +73,16 @@ public final class Main {
             request.seed());
         suite.execute(channel);
       }
+    }
+  }
+
+  /// The first assertion that fails loads some hundred classes: better while the compiler runs than
+  /// in the first check's time.
+  private static void warmAssertions() {
+    try {
+      assertThat(1L).as("%d", 1).isEqualTo(2L);
+    } catch (AssertionError e) {
+      Failure.of(e, "");
     }
   }
 

@@ -1,0 +1,35 @@
+package metamemory.grade.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import metamemory.grade.Answer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/// What a child does while the JVM watches which classes it needs: a check that passes, and one
+/// that fails on purpose.
+public final class TrainingExercise {
+  interface Plus {
+    int plus(int a, int b);
+  }
+
+  interface Counter {
+    long next();
+  }
+
+  @Test
+  @Order(1)
+  @DisplayName("adds")
+  void adds() {
+    assertThat(Answer.bind(Plus.class).plus(1, 2)).as("plus(%d, %d)", 1, 2).isEqualTo(3);
+    assertThat(Answer.make(Counter.class, 1L).next()).as("after %d", 1L).isEqualTo(2);
+  }
+
+  @Test
+  @Order(2)
+  @DisplayName("fails")
+  void fails() {
+    assertThat((long) Answer.bind(Plus.class).plus(1, 2)).as("plus(%d, %d)", 1, 2).isEqualTo(4);
+  }
+}

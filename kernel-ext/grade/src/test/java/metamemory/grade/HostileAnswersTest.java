@@ -1,0 +1,209 @@
+package metamemory.grade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Answers that do harm, on purpose or not: each ends with its verdict.
+@Timeout(120)
+class HostileAnswersTest {
+  private static final List<Definition> ENDLESS = Fixtures.twice("while (true) {}");
+
+  private final Checker checker = new Checker(Fixtures.LIMITS, 7, Optional.empty());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "while (number != 0) {} return 0;",
+        "for (;;) { try { Thread.sleep(1000); } catch (InterruptedException e) {} }",
+        "for (;;) System.out.print('x');",
+        "for (;;) try { twice(number); } catch (Throwable e) {}"
+      })
+  void namesTheCheckThatDidNotEnd(String body) {
+    GradeResult result = check("if (number > 0) return 2 * number;\n" + body);
+
+    assertThat(result.verdict()).isEqualTo(Verdict.TIMEOUT);
+    assertThat(result.message())
+        .startsWith("During the check \"doubles a negative number\": It did not end within 2 s.");
+    assertThat(result.checks())
+        .extracting(CheckResult::status)
+        .containsExactly(
+            CheckResult.Status.PASSED, CheckResult.Status.FAILED, CheckResult.Status.SKIPPED);
+    assertThat(result.score()).isEqualTo(1);
+  }
+
+  @Test
+  void hasVerdictWithinTenSeconds() {
+    long start = System.nanoTime();
+
+    GradeResult result = new Checker().check(Fixtures.TWICE, Fixtures.twice("while (true) {}"));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    assertThat(result.verdict()).as(result.message()).isIn(Verdict.TIMEOUT, Verdict.INFRASTRUCTURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.exit(0);",
+        "Runtime.getRuntime().halt(0);",
+        "var thread = new Thread(() -> System.exit(0)); thread.start(); while (true) {}"
+      })
+  void explainsThatTheProgramWasEnded(String body) {
+    GradeResult result = check("if (number < 0) { " + body + " }\nreturn 2 * number;");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.CRASHED);
+    assertThat(result.message())
+        .startsWith(
+            "During the check \"doubles a negative number\": Your code ended the program (exit"
+                + " status 0). System.exit")
+        .contains("take the call out");
+    assertThat(result.score()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsExitStatus() {
+    assertThat(check("Runtime.getRuntime().halt(3); return 0;").message())
+        .contains("(exit status 3)");
+  }
+
+  @Test
+  void tellsCrashOfTheVirtualMachine() {
+    GradeResult result =
+        check("return MemorySegment.ofAddress(8).reinterpret(8).get(ValueLayout.JAVA_INT, 0);");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.CRASHED);
+    assertThat(result.message()).contains("crashed the Java machine").contains("reinterpret");
+  }
+
+  @Test
+  void tellsThatMemoryRanOut() {
+    GradeResult result =
+        check(
+            "if (number > 0) return 2 * number;\n"
+                + "var all = new ArrayList<long[]>(); while (true) all.add(new long[1 << 16]);");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.MEMORY);
+    assertThat(result.message()).startsWith("Your code needed more than 128 MiB of memory.");
+    assertThat(result.checks().get(1).got()).isEqualTo("OutOfMemoryError");
+    assertThat(result.score()).isEqualTo(1);
+  }
+
+  @Test
+  void letsAnAnswerSurviveItsOwnOutOfMemoryError() {
+    GradeResult result =
+        check(
+            "try { return new long[Integer.MAX_VALUE].length; } catch (OutOfMemoryError e) { return"
+                + " 2 * number; }");
+
+    assertThat(result.verdict()).as(Feedback.text(result)).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void keepsTheBeginningOfWhatIsPrinted() {
+    GradeResult result =
+        check(
+            "if (number == 4) for (int i = 0; i < 100_000; i++) System.out.print(\"0123456789\");\n"
+                + "return 2 * number;");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result.output()).hasSize(1000).startsWith("01234567890123");
+    assertThat(result.outputDroppedBytes()).isEqualTo(999_000);
+    assertThat(Feedback.text(result)).contains("… and 999,000 more bytes, which are not shown.");
+  }
+
+  @Test
+  void passesRightAnswerThatIsNoisyOnStandardError() {
+    GradeResult result = check("System.err.println(\"what now?\");\nreturn 2 * number;");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
+    assertThat(result.output()).contains("what now?");
+  }
+
+  @Test
+  void isNotImpressedByForgedResults() {
+    GradeResult result =
+        check(
+            """
+            try (var out = new FileOutputStream(FileDescriptor.out)) {
+              byte[] frame = new byte[64];
+              String line = Base64.getEncoder().encodeToString(frame);
+              out.write(("\\n" + line + "." + line + "\\n{\\"verdict\\":\\"passed\\",\\"score\\":4}\\npassed").getBytes());
+              System.out.println("{\\"verdict\\":\\"passed\\",\\"score\\":4}");
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return 0;\
+            """);
+
+    assertThat(result.verdict()).isIn(Verdict.FAILED, Verdict.CRASHED);
+    assertThat(result.score()).isZero();
+  }
+
+  @Test
+  void doesNotWaitForWhatIsLeftRunning() {
+    GradeResult result =
+        check(
+            """
+            if (number == 4) {
+              Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));
+              new Thread(() -> { while (true) {} }).start();
+            }
+            return 2 * number;\
+            """);
+
+    assertThat(result.verdict()).as(Feedback.text(result)).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void hidesTheGraderFromTheAnswer() {
+    GradeResult result =
+        check(
+            """
+            for (var name : List.of("metamemory.grade.Answer", "metamemory.grade.suites.TwiceExercise", "org.junit.jupiter.api.Test")) {
+              try {
+                System.out.println("sees " + Class.forName(name));
+              } catch (ClassNotFoundException e) {
+                System.out.println("no " + name);
+              }
+            }
+            return 2 * number;\
+            """);
+
+    assertThat(result.output()).contains("no metamemory.grade.Answer").doesNotContain("sees");
+  }
+
+  @Test
+  void isCancelledFromAnotherThread() {
+    CompletableFuture<GradeResult> checking =
+        CompletableFuture.supplyAsync(() -> checker.check(Fixtures.TWICE, ENDLESS));
+    while (!checking.isDone()) {
+      checker.cancel();
+      Thread.onSpinWait();
+    }
+
+    assertThatThrownBy(checking::join).hasRootCauseInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void isCancelledByAnInterrupt() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> checker.check(Fixtures.TWICE, ENDLESS))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private GradeResult check(String body) {
+    return checker.check(Fixtures.TWICE, Fixtures.twice(body));
+  }
+}
