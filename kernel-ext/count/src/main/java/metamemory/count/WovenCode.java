@@ -3,6 +3,7 @@ package metamemory.count;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
+import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
@@ -15,6 +16,7 @@ import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
@@ -30,6 +32,11 @@ final class WovenCode implements CodeTransform {
   private static final ClassDesc VOID = ConstantDescs.CD_void;
   private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
   private static final ClassDesc STRING = ConstantDescs.CD_String;
+
+  /// JShell puts a snippet into a method of this name, which returns the snippet's value as an
+  /// object: the box of `int price = 9_950;` is JShell's, not the learner's.
+  private static final String SNIPPET_METHOD = "do_it$";
+
   private static final Set<String> WRAPPERS =
       Set.of("Boolean", "Byte", "Character", "Short", "Integer", "Long", "Float", "Double");
 
@@ -38,6 +45,10 @@ final class WovenCode implements CodeTransform {
   private final boolean counting;
   private final Set<Label> passed = new HashSet<>();
   private int line = -1;
+
+  /// A boxing in a wrapper method that is counted only if its value is not what the wrapper
+  /// returns, or -1.
+  private int heldBox = -1;
 
   WovenCode(String className, String method, boolean counting) {
     this.className = className;
@@ -52,6 +63,12 @@ final class WovenCode implements CodeTransform {
 
   @Override
   public void accept(CodeBuilder code, CodeElement element) {
+    if (heldBox >= 0 && element instanceof Instruction next) {
+      if (!(next instanceof ReturnInstruction)) {
+        countBox(code, heldBox);
+      }
+      heldBox = -1;
+    }
     switch (element) {
       case LabelTarget target -> passed.add(target.label());
       case LineNumber number -> line = number.line();
@@ -115,10 +132,14 @@ final class WovenCode implements CodeTransform {
 
   private void after(CodeBuilder code, CodeElement element) {
     switch (element) {
-      case InvokeInstruction call when isBoxing(call) ->
-          code.dup()
-              .loadConstant(site(Kind.BOX, call.owner().asSymbol()))
-              .invokestatic(TALLY, "box", MethodTypeDesc.of(VOID, OBJECT, INT));
+      case InvokeInstruction call when isBoxing(call) -> {
+        int site = site(Kind.BOX, call.owner().asSymbol());
+        if (method.equals(SNIPPET_METHOD)) {
+          heldBox = site;
+        } else {
+          countBox(code, site);
+        }
+      }
       case InvokeDynamicInstruction call
           when isBootstrappedBy(call, "java/lang/invoke/StringConcatFactory") ->
           code.dup()
@@ -130,6 +151,10 @@ final class WovenCode implements CodeTransform {
               .invokestatic(TALLY, "lambda", MethodTypeDesc.of(VOID, OBJECT, INT));
       default -> {}
     }
+  }
+
+  private static void countBox(CodeBuilder code, int site) {
+    code.dup().loadConstant(site).invokestatic(TALLY, "box", MethodTypeDesc.of(VOID, OBJECT, INT));
   }
 
   private static boolean isBoxing(InvokeInstruction call) {
