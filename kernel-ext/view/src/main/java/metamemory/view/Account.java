@@ -8,13 +8,26 @@ import java.util.List;
 /// @param name what it is a picture of
 /// @param facts the one line of facts
 /// @param notes further sentences
+/// @param body the drawing in letters, whole lines, or nothing
 /// @param table every thing that is drawn, or the most important ones
-record Account(String name, List<String> facts, List<String> notes, Table table) {
+/// @param description the drawing in sentences, for those who cannot see it
+record Account(
+    String name,
+    List<String> facts,
+    List<String> notes,
+    String body,
+    Table table,
+    String description) {
   static Account of(Picture picture) {
     return switch (picture) {
       case ArenaPicture arena -> ArenaAccount.of(arena);
       case AllocationsPicture allocations -> AllocationsAccount.of(allocations);
+      case DiffPicture diff -> DiffAccount.of(diff);
     };
+  }
+
+  Account withoutNotes() {
+    return new Account(name, facts, List.of(), body, table, description);
   }
 
   String factLine() {

@@ -11,7 +11,12 @@ final class AllocationsAccount {
 
   static Account of(AllocationsPicture picture) {
     return new Account(
-        Words.clean(picture.title(), 60), facts(picture.totals()), notes(picture), table(picture));
+        Words.clean(picture.title(), 60),
+        facts(picture.totals()),
+        notes(picture),
+        "",
+        table(picture),
+        description(picture));
   }
 
   private static List<String> facts(AllocationsPicture.Totals totals) {
@@ -109,7 +114,7 @@ final class AllocationsAccount {
         + (parts.isEmpty() ? "nothing" : String.join(", ", parts));
   }
 
-  static String description(AllocationsPicture picture) {
+  private static String description(AllocationsPicture picture) {
     List<String> parts =
         picture.lines().stream()
             .filter(AllocationsPicture.Line::allocates)

@@ -28,9 +28,12 @@ record AllocationsColumns(
   private static final double GAP = 24;
 
   static AllocationsColumns of(AllocationsPicture picture, List<SourceRow> rows) {
+    double widestSource = picture.totals().libraryAllocations() > 0 ? 350 : 380;
     double source =
         Math.clamp(
-            widest(rows, line -> Type.CODE.width(AllocationsAccount.source(line, 80))), 180, 380);
+            widest(rows, line -> Type.CODE.width(AllocationsAccount.source(line, 80))),
+            180,
+            widestSource);
     double created =
         Math.clamp(
             widest(rows, line -> Type.PLAIN.width(AllocationsAccount.created(line))), 130, 190);

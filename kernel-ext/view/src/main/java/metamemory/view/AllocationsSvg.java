@@ -8,7 +8,6 @@ final class AllocationsSvg {
   private static final double ROW = 24;
   private static final double FOLDED = 20;
 
-  private final AllocationsPicture picture;
   private final Account account;
   private final List<SourceRow> rows;
   private final AllocationsColumns columns;
@@ -16,7 +15,6 @@ final class AllocationsSvg {
   private final long most;
 
   private AllocationsSvg(AllocationsPicture picture) {
-    this.picture = picture;
     this.account = Account.of(picture);
     this.rows = SourceRow.of(picture);
     this.columns = AllocationsColumns.of(picture, rows);
@@ -30,8 +28,7 @@ final class AllocationsSvg {
 
   private Drawing draw() {
     double width = canvas.width() - 2 * LEFT;
-    Account head = new Account(account.name(), account.facts(), List.of(), Table.NONE);
-    double y = Headline.draw(canvas, head, LEFT, width) + 18;
+    double y = Headline.draw(canvas, account.withoutNotes(), LEFT, width) + 18;
     headers(y);
     y += 10;
     for (SourceRow row : rows) {
@@ -46,7 +43,7 @@ final class AllocationsSvg {
       y += 22;
       canvas.text(LEFT, y, Type.QUIET, note);
     }
-    return Drawing.of(canvas, y + 12, account.title(), AllocationsAccount.description(picture));
+    return Drawing.of(canvas, y + 12, account);
   }
 
   private void headers(double y) {

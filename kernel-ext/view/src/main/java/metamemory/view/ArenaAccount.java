@@ -12,7 +12,12 @@ final class ArenaAccount {
 
   static Account of(ArenaPicture arena) {
     return new Account(
-        Words.clean(arena.type(), LABEL_CHARS), facts(arena), notes(arena), table(arena));
+        Words.clean(arena.type(), LABEL_CHARS),
+        facts(arena),
+        notes(arena),
+        ArenaText.body(arena),
+        table(arena),
+        description(arena));
   }
 
   private static List<String> facts(ArenaPicture arena) {
@@ -116,8 +121,7 @@ final class ArenaAccount {
     };
   }
 
-  /// The whole picture in a sentence, for those who cannot see it.
-  static String description(ArenaPicture arena) {
+  private static String description(ArenaPicture arena) {
     StringBuilder words = new StringBuilder();
     if (arena.blocks() instanceof Blocks.Each(List<Block> blocks) && !blocks.isEmpty()) {
       words.append("Blocks from the start: ");

@@ -31,6 +31,23 @@ public record ArenaPicture(
     Blocks blocks)
     implements Picture {
 
+  /// The same figures with other blocks.
+  ArenaPicture with(Blocks others) {
+    return new ArenaPicture(
+        type,
+        address,
+        capacityBytes,
+        positionBytes,
+        highWaterBytes,
+        closed,
+        liveBlocks,
+        requestedBytes,
+        paddingBytes,
+        refusals,
+        lastRefusal,
+        others);
+  }
+
   /// What is left behind the position.
   ///
   /// @return bytes that can still be granted

@@ -9,12 +9,17 @@ final class ArenaText {
 
   private ArenaText() {}
 
-  static void append(StringBuilder text, ArenaPicture arena) {
+  static String body(ArenaPicture arena) {
+    return body(arena, false);
+  }
+
+  static String body(ArenaPicture arena, boolean difference) {
+    StringBuilder text = new StringBuilder();
     ArenaPlan plan = ArenaPlan.of(arena);
     if (!arena.closed() && arena.capacityBytes() > 0) {
       switch (arena.blocks()) {
         case Blocks.Summary summary -> density(text, summary);
-        case Blocks.Each _, Blocks.Unknown _ -> bar(text, arena, plan);
+        case Blocks.Each _, Blocks.Unknown _ -> bar(text, arena, plan, difference);
       }
     }
     String position =
@@ -23,9 +28,11 @@ final class ArenaText {
         .append("high-water mark ")
         .append(Words.number(arena.highWaterBytes()))
         .append('\n');
+    return text.toString();
   }
 
-  private static void bar(StringBuilder text, ArenaPicture arena, ArenaPlan plan) {
+  private static void bar(
+      StringBuilder text, ArenaPicture arena, ArenaPlan plan, boolean difference) {
     if (plan.enlarged()) {
       text.append("The first ").append(Words.bytes(plan.windowBytes())).append(", enlarged:\n");
     }
@@ -44,7 +51,10 @@ final class ArenaText {
     ruler(text, plan.windowBytes(), width);
     text.append(
             String.join(
-                "  ", signs.stream().map(sign -> sign.letter() + " " + sign.meaning).toList()))
+                "  ",
+                signs.stream()
+                    .map(sign -> sign.letter() + " " + sign.meaning(difference))
+                    .toList()))
         .append('\n');
   }
 
@@ -104,14 +114,18 @@ final class ArenaText {
       text.append("| ").append(Words.blocks(row.blocks())).append(", ");
       text.append(Words.bytes(row.liveBytes())).append('\n');
     }
-    text.append("Sizes:\n");
-    for (Blocks.SizeClass size : summary.sizes()) {
-      text.append("  ")
-          .append(Words.number(size.fromBytes()))
-          .append("–")
-          .append(Words.bytes(size.toBytes()));
-      text.append(": ").append(Words.blocks(size.blocks())).append('\n');
-    }
+    sizes(text, summary.sizes());
     text.append("The largest blocks are in the table.\n");
+  }
+
+  private static void sizes(StringBuilder text, List<Blocks.SizeClass> sizes) {
+    long most = sizes.stream().mapToLong(Blocks.SizeClass::blocks).max().orElse(1);
+    int width = sizes.stream().mapToInt(size -> size.range().length()).max().orElse(0);
+    text.append("Sizes:\n");
+    for (Blocks.SizeClass size : sizes) {
+      text.append(" ".repeat(width - size.range().length())).append(size.range()).append(' ');
+      text.append("█".repeat((int) Math.max(1, 32 * size.blocks() / most))).append(' ');
+      text.append(Words.blocks(size.blocks())).append('\n');
+    }
   }
 }

@@ -49,6 +49,11 @@ public record Block(
     return new Block(offset, byteSize, byteAlignment, paddingBytes, sequence, state, name, site);
   }
 
+  /// This block in another state.
+  Block in(State other) {
+    return new Block(offset, byteSize, byteAlignment, paddingBytes, sequence, other, label, site);
+  }
+
   /// Where it ends.
   ///
   /// @return bytes from the start of the memory, exclusive

@@ -74,5 +74,14 @@ public sealed interface Blocks {
   /// @param toBytes the largest size of the class
   /// @param blocks how many live blocks have such a size
   /// @param byteSize how many bytes they have together
-  record SizeClass(long fromBytes, long toBytes, long blocks, long byteSize) {}
+  record SizeClass(long fromBytes, long toBytes, long blocks, long byteSize) {
+    /// Its sizes in words.
+    ///
+    /// @return for example `8–15 B`
+    String range() {
+      return fromBytes == toBytes
+          ? Words.bytes(toBytes)
+          : Words.number(fromBytes) + "–" + Words.number(toBytes) + " B";
+    }
+  }
 }

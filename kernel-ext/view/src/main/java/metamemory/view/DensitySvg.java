@@ -35,8 +35,8 @@ final class DensitySvg {
   }
 
   private double marks(double y) {
-    String position = "position " + Words.number(arena.positionBytes());
-    String highWater = "high-water mark " + Words.number(arena.highWaterBytes());
+    String position = "| position " + Words.number(arena.positionBytes());
+    String highWater = "┆ high-water mark " + Words.number(arena.highWaterBytes());
     String fresh =
         summary.newBlocks() == 0
             ? ""
@@ -63,8 +63,22 @@ final class DensitySvg {
     if (row.liveBytes() > 0) {
       canvas.path(skyline(row.cells(), bar), Ink.LIVE);
     }
-    canvas.text(BAR_RIGHT + 10, y + 12.5, Type.SMALL, row.blocks() == 0 ? "−" : bytes);
+    canvas.text(
+        BAR_RIGHT + 10,
+        y + 12.5,
+        Type.SMALL,
+        row.offset() >= arena.positionBytes() ? "free" : bytes);
+    mark(arena.highWaterBytes(), canvas, row, bar, Ink.DASHED);
+    mark(arena.positionBytes(), canvas, row, bar, Ink.MARK);
     canvas.endGroup();
+  }
+
+  /// A line across the row in which an offset lies.
+  private static void mark(long offset, Canvas canvas, Blocks.Row row, Box bar, Ink ink) {
+    if (offset > row.offset() && offset <= row.offset() + row.byteSize()) {
+      double x = bar.x() + bar.width() * (offset - row.offset()) / row.byteSize();
+      canvas.line(x, bar.y() - 2, x, bar.bottom() + 2, ink);
+    }
   }
 
   private static String skyline(List<Integer> cells, Box bar) {
@@ -90,10 +104,7 @@ final class DensitySvg {
     double y = top;
     for (Blocks.SizeClass size : summary.sizes()) {
       y += 18;
-      String range =
-          size.fromBytes() == size.toBytes()
-              ? Words.bytes(size.fromBytes())
-              : Words.number(size.fromBytes()) + "–" + Words.bytes(size.toBytes());
+      String range = size.range();
       canvas.text(BAR_LEFT - 10, y, Type.SMALL.end(), range);
       double width = Math.max(2, 130.0 * size.blocks() / most);
       canvas.rect(new Box(BAR_LEFT, y - 10, width, 12), 2, Ink.LIVE);

@@ -5,7 +5,8 @@ package metamemory.view;
 /// @param svg the element
 /// @param shapes rectangles, paths and texts
 record Drawing(String svg, int shapes) {
-  static Drawing of(Canvas canvas, double height, String title, String description) {
-    return new Drawing(canvas.finish(Math.ceil(height), title, description), canvas.shapes());
+  static Drawing of(Canvas canvas, double height, Account account) {
+    String svg = canvas.finish(Math.ceil(height), account.title(), account.description());
+    return new Drawing(svg, canvas.shapes());
   }
 }

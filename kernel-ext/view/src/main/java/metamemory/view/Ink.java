@@ -18,6 +18,7 @@ record Ink(
   static final Ink LIVE = solid(Palette.LIVE);
   static final Ink OUTLINE = line(1, 0.6);
   static final Ink HATCH = line(1, 0.45);
+  static final Ink CROSS = line(1, 0.35);
   static final Ink TICKS = line(1, 0.7);
   static final Ink FRESH = new Ink(Palette.LIVE, 1, Palette.NEW, 3, 1, "");
   static final Ink MARK = line(1.5, 1);

@@ -14,10 +14,16 @@ final class Legend {
     USED("in use"),
     FREE("free");
 
-    final String meaning;
+    private final String meaning;
 
     Sign(String meaning) {
       this.meaning = meaning;
+    }
+
+    /// What it means, between two moments: new is what only the later has, and gone what only the
+    /// earlier has.
+    String meaning(boolean difference) {
+      return !difference ? meaning : this == NEW ? "new" : this == DEAD ? "gone" : meaning;
     }
 
     /// The sign's letter in texts and small boxes.
@@ -36,11 +42,17 @@ final class Legend {
   private Legend() {}
 
   static void draw(Canvas canvas, EnumSet<Sign> signs, double left, double y) {
+    draw(canvas, signs, left, y, false);
+  }
+
+  /// Draws the legend, of a picture or of the difference between two.
+  static void draw(Canvas canvas, EnumSet<Sign> signs, double left, double y, boolean difference) {
     double x = left;
     for (Sign sign : signs) {
+      String meaning = sign.meaning(difference);
       swatch(canvas, sign, new Box(x, y, SWATCH, 16));
-      canvas.text(x + SWATCH + 6, y + 12.5, Type.SMALL, sign.meaning);
-      x += SWATCH + 6 + Type.SMALL.width(sign.meaning) + 20;
+      canvas.text(x + SWATCH + 6, y + 12.5, Type.SMALL, meaning);
+      x += SWATCH + 6 + Type.SMALL.width(meaning) + 20;
     }
   }
 
@@ -50,14 +62,16 @@ final class Legend {
       case LIVE, USED -> canvas.rect(box, 2, Ink.LIVE);
       case NEW -> canvas.rect(box.inset(1.5), 2, Ink.FRESH);
       case PADDING -> canvas.hatched(box);
-      case DEAD -> canvas.rect(box, 2, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.HATCH);
+      case DEAD ->
+          canvas.rect(box.inset(0.5), 2, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.CROSS);
       case FREE -> canvas.rect(box.inset(0.5), 2, Ink.OUTLINE);
     }
     switch (sign) {
       case LIVE, USED, NEW ->
           canvas.text(box.middle(), box.y() + 12.5, letter.in(Palette.WHITE), "" + sign.letter());
-      case FREE -> canvas.text(box.middle(), box.y() + 12.5, Type.SMALL.middle(), "F");
-      case PADDING, DEAD -> {}
+      case FREE, DEAD ->
+          canvas.text(box.middle(), box.y() + 12.5, Type.SMALL.middle(), "" + sign.letter());
+      case PADDING -> {}
     }
   }
 }

@@ -75,12 +75,10 @@ final class StripSvg {
       }
       case RELEASED -> {
         signs.add(Legend.Sign.DEAD);
-        canvas.rect(box, 3, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.HATCH);
+        canvas.rect(box.inset(0.5), 3, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.CROSS);
       }
     }
-    if (block.state() != Block.State.RELEASED) {
-      label(span, block, box);
-    }
+    label(span, block, box);
     canvas.endGroup();
   }
 
@@ -91,7 +89,8 @@ final class StripSvg {
     double top = box.y() + box.height() / 2 + (lines.size() == 2 ? -3 : 4.5);
     for (int i = 0; i < lines.size(); i++) {
       Type type = i == 0 && !name.isEmpty() ? Type.PLAIN.strong() : Type.SMALL;
-      canvas.text(box.middle(), top + 16 * i, type.middle().in(Palette.WHITE), lines.get(i));
+      String colour = block.state() == Block.State.RELEASED ? Palette.TEXT : Palette.WHITE;
+      canvas.text(box.middle(), top + 16 * i, type.middle().in(colour), lines.get(i));
     }
     if (begins && !name.isEmpty() && lines.stream().noneMatch(line -> line.contains(name))) {
       unnamed.add(block);
@@ -100,7 +99,12 @@ final class StripSvg {
 
   /// The most that fits: name and size, or one of them, or nothing.
   private static List<String> lines(String name, Block block, Box box) {
-    String plus = block.state() == Block.State.NEW ? "+" : "";
+    String plus =
+        switch (block.state()) {
+          case LIVE -> "";
+          case NEW -> "+";
+          case RELEASED -> "−";
+        };
     String size = Words.bytes(block.byteSize());
     double room = box.width() - 5;
     List<List<String>> choices =
@@ -157,7 +161,10 @@ final class StripSvg {
   private void dead(Piece piece, Box box) {
     signs.add(Legend.Sign.DEAD);
     canvas.group("released: " + Words.bytes(piece.byteSize()), false);
-    canvas.rect(box, 0, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.HATCH).endGroup();
+    canvas
+        .rect(box.inset(0.5), 3, Ink.OUTLINE)
+        .path(Path.cross(box.inset(2)), Ink.CROSS)
+        .endGroup();
   }
 
   private void used(Piece piece, Box box) {

@@ -23,6 +23,7 @@ public final class Svg {
     return switch (picture) {
       case ArenaPicture arena -> ArenaSvg.draw(arena);
       case AllocationsPicture allocations -> AllocationsSvg.draw(allocations);
+      case DiffPicture diff -> DiffSvg.draw(diff);
     };
   }
 }

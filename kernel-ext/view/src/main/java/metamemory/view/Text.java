@@ -14,10 +14,7 @@ public final class Text {
     StringBuilder text = new StringBuilder();
     text.append(account.headline()).append('\n');
     account.notes().forEach(note -> text.append(note).append('\n'));
-    switch (picture) {
-      case ArenaPicture arena -> ArenaText.append(text, arena);
-      case AllocationsPicture _ -> {}
-    }
+    text.append(account.body());
     if (!account.table().isEmpty()) {
       text.append('\n').append(account.table().text());
     }

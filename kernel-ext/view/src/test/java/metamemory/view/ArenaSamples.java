@@ -1,9 +1,11 @@
 package metamemory.view;
 
+import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import metamemory.BumpArena;
 import org.jspecify.annotations.Nullable;
 
 /// Arenas as they occur, with addresses that do not change from run to run.
@@ -32,6 +34,8 @@ final class ArenaSamples {
     samples.put("arena-empty-blocks", emptyBlocks());
     samples.put("arena-long-labels", longLabels());
     samples.put("arena-hostile", hostile());
+    samples.put("arena-300-blocks", crowd(300, 8192));
+    samples.put("arena-10000-blocks", crowd(10_000, 400_000));
     return samples;
   }
 
@@ -88,7 +92,7 @@ final class ArenaSamples {
         "BumpArena", ADDRESS, capacity, end, end, false, live, requested, padding, 0, null, each);
   }
 
-  private static ArenaPicture closed() {
+  static ArenaPicture closed() {
     return new ArenaPicture(
         "BumpArena", ADDRESS, 128, 0, 96, true, 0, 0, 0, 0, null, new Blocks.Each(List.of()));
   }
@@ -148,6 +152,26 @@ final class ArenaSamples {
       at = start + size;
     }
     return filled(capacity, blocks);
+  }
+
+  /// As a recorder sees it, at an address that does not change from run to run.
+  static ArenaPicture crowd(int count, long capacity) {
+    SiteNames sites = new SiteNames();
+    try (BumpArena identity = BumpArena.ofHeap(8, null)) {
+      Tracked tracked =
+          new Tracked(identity, ADDRESS, capacity, new RowBudget(count), new ReferenceQueue<>());
+      for (int i = 0; i < count; i++) {
+        long start = (tracked.positionBytes + 7) & -8;
+        long size = 1 + (i * 37L * i) % (i % 10 == 0 ? 150 : 24);
+        tracked.allocated(
+            ADDRESS + start,
+            size,
+            8,
+            start - tracked.positionBytes,
+            sites.number("cell 4 line " + i % 3));
+      }
+      return ArenaPictures.of(tracked, sites);
+    }
   }
 
   private static ArenaPicture emptyBlocks() {

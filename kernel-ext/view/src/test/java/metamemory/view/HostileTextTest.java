@@ -2,17 +2,18 @@ package metamemory.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 
-/// Everything that learners can name is put in every place of every picture, from printed seeds.
+/// Every text of every sample is replaced by hostile ones, from printed seeds.
 class HostileTextTest {
   private static final Set<String> ELEMENTS =
       Set.of(
@@ -99,10 +100,42 @@ class HostileTextTest {
   @MethodSource("seeds")
   void breaksOutOfNoElement(long seed) {
     Random random = new Random(seed);
-    for (Picture picture : List.of(arena(random), crowded(random), allocations(random))) {
-      check(Svg.of(picture));
-      check(Html.of(picture));
-      checkText(Text.of(picture));
+    for (Picture sample : Samples.all().values()) {
+      if (random.nextInt(6) == 0) {
+        Picture picture = (Picture) hostile(sample, random);
+        check(Svg.of(picture));
+        check(Html.of(picture));
+        checkText(Text.of(picture));
+      }
+    }
+  }
+
+  /// The same value with every text in it replaced, however deep.
+  private static Object hostile(Object value, Random random) {
+    return switch (value) {
+      case String _ -> nasty(random);
+      case List<?> list -> list.stream().map(element -> hostile(element, random)).toList();
+      case Record record -> hostileRecord(record, random);
+      default -> value;
+    };
+  }
+
+  private static Object hostileRecord(Record record, Random random) {
+    try {
+      RecordComponent[] components = record.getClass().getRecordComponents();
+      Object[] values = new Object[components.length];
+      for (int i = 0; i < values.length; i++) {
+        Object value = components[i].getAccessor().invoke(record);
+        values[i] =
+            value == null && components[i].getType() == String.class
+                ? nasty(random)
+                : hostile(value, random);
+      }
+      Class<?>[] types =
+          Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      return record.getClass().getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException impossible) {
+      throw new LinkageError(impossible.getMessage(), impossible);
     }
   }
 
@@ -112,32 +145,6 @@ class HostileTextTest {
       text.append(PARTS[random.nextInt(PARTS.length)]);
     }
     return text.toString();
-  }
-
-  private static ArenaPicture arena(Random random) {
-    Block first = new Block(0, 60, 8, 0, 1, Block.State.LIVE, nasty(random), nasty(random));
-    Block second = new Block(64, 8, 8, 4, 2, Block.State.NEW, nasty(random), nasty(random));
-    Blocks blocks = new Blocks.Each(List.of(first, second));
-    return new ArenaPicture(
-        nasty(random), 4096, 128, 72, 80, false, 2, 68, 4, 1, nasty(random), blocks);
-  }
-
-  private static ArenaPicture crowded(Random random) {
-    Block largest = new Block(0, 60, 8, 0, 1, Block.State.LIVE, nasty(random), nasty(random));
-    Blocks.Row row = new Blocks.Row(0, 128, 1, 60, 0, List.of(100, 50, 0, 0));
-    Blocks blocks =
-        new Blocks.Summary(
-            List.of(row), List.of(largest), List.of(new Blocks.SizeClass(32, 63, 1, 60)), 1, 7);
-    return new ArenaPicture(
-        nasty(random), 4096, 128, 60, 80, false, 2, 68, 4, 1, nasty(random), blocks);
-  }
-
-  private static AllocationsPicture allocations(Random random) {
-    AllocationsPicture.Created created = new AllocationsPicture.Created(nasty(random), 2, 48);
-    AllocationsPicture.Line line =
-        new AllocationsPicture.Line(1, nasty(random), List.of(created), 1, 8, OptionalLong.of(16));
-    return new AllocationsPicture(
-        nasty(random), List.of(line, AllocationsPicture.Line.quiet(2, nasty(random))));
   }
 
   private static void check(String drawn) {

@@ -11,6 +11,7 @@ final class Samples {
     Map<String, Picture> samples = new LinkedHashMap<>();
     samples.putAll(ArenaSamples.all());
     samples.putAll(AllocationSamples.all());
+    samples.putAll(DiffSamples.all());
     return samples;
   }
 }
