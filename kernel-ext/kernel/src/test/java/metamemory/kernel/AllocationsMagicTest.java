@@ -1,0 +1,114 @@
+package metamemory.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class AllocationsMagicTest {
+  private final Recorded output = new Recorded();
+  private Session session;
+
+  @BeforeEach
+  void open() {
+    session = Session.open(new SessionOptions(Path.of("no-lessons-here"), Path.of(".")));
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  /// The text of the picture that a cell shows.
+  private String counted(String body) {
+    CellResult result = session.run("%%allocations\n" + body, output);
+    assertThat(result).as(body).isNotInstanceOf(CellResult.Failed.class);
+    return output.shown().getLast().plain();
+  }
+
+  @Test
+  void countsWhatEachLineCreates() {
+    String text =
+        counted(
+            """
+            record Order(long id, double price) {}
+            var book = new ArrayList<Order>();
+            for (int i = 0; i < 1_000; i++) {
+              book.add(new Order(i, i * 0.25));
+            }
+            int[][] grid = new int[3][4];\
+            """);
+    assertThat(text)
+        .contains("1,005 objects")
+        .containsPattern("3 +var book.* 1 ArrayList +24 B")
+        .containsPattern("5\\W+book.add.* 1,000 Order +32,000 B")
+        .containsPattern("7 +int\\[\\]\\[\\] grid.* 1 int\\[\\]\\[\\], 3 int\\[\\]");
+  }
+
+  @Test
+  void doesNotCountTheBoxThatTheShellPutsASnippetsValueIn() {
+    assertThat(counted("int price = 9_950;\nprice + 1")).contains("0 objects");
+  }
+
+  @Test
+  void countsCodeOfEarlierCellsByTheirLine() {
+    session.run("Object make() {\n  return new Object();\n}", output);
+    assertThat(counted("make(); make();"))
+        .containsPattern("cell 1: return new Object\\(\\);.* 2 Object +32 B");
+  }
+
+  @Test
+  void showsBlocksOfTheLibraryBeside() {
+    String body = "var arena = BumpArena.open(64);\narena.allocate(24, 8);";
+    assertThat(counted(body)).contains("1 arena block");
+  }
+
+  @Test
+  void countsWorkThatIsHandedToAnotherThread() {
+    String text =
+        counted(
+            """
+            var worker = new Thread(() -> { for (int i = 0; i < 500; i++) { new Object(); } });
+            worker.start();
+            worker.join();\
+            """);
+    assertThat(text).contains("500 Object");
+  }
+
+  @Test
+  void showsTheCountsOfACellThatFails() {
+    CellResult result =
+        session.run(
+            "%%allocations\nvar a = new Object();\nthrow new IllegalStateException();", output);
+    assertThat(result).isInstanceOf(CellResult.Failed.class);
+    assertThat(output.shown().getLast().plain()).contains("1 Object");
+  }
+
+  @Test
+  void addsAQuietLineUnderEachCellWhileCountsAreOn() {
+    session.run("%counts on", output);
+    session.run(
+        """
+        var arena = BumpArena.open(64);
+        arena.allocate(10);
+        var box = new Object();\
+        """,
+        output);
+    assertThat(output.shown().getLast().plain())
+        .isEqualTo(
+            "1 object created, 16 B on the heap · 1 library allocation · 1 block live, 10 B");
+    session.run("%counts off", output);
+    int shown = output.shown().size();
+    session.run("new Object();", output);
+    assertThat(output.shown()).hasSize(shown);
+  }
+
+  @Test
+  void refusesCountsThatAreNeitherOnNorOff() {
+    assertThat(session.run("%counts maybe", output)).isInstanceOf(CellResult.Failed.class);
+  }
+}
