@@ -164,6 +164,29 @@ class HostileAnswersTest {
     assertThat(result.verdict()).as(Feedback.text(result)).isEqualTo(Verdict.PASSED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"return 2 * number;", "while (true) {}"})
+  void endsWhateverTheAnswerStarted(String rest) {
+    GradeResult result =
+        check(
+            """
+            try {
+              System.out.println(new ProcessBuilder("sleep", "600").start().pid());
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            """
+                + rest);
+
+    for (String pid : result.output().lines().toList()) {
+      Optional<ProcessHandle> started = ProcessHandle.of(Long.parseLong(pid));
+      if (started.isPresent()) {
+        assertThat(started.get().onExit()).succeedsWithin(Duration.ofSeconds(10));
+      }
+    }
+    assertThat(result.output()).isNotEmpty();
+  }
+
   @Test
   void hidesTheGraderFromTheAnswer() {
     GradeResult result =

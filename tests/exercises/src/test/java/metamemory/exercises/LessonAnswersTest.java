@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import metamemory.grade.CheckResult;
 import metamemory.grade.Checker;
@@ -22,6 +23,7 @@ import metamemory.grade.GradeResult;
 import metamemory.grade.Limits;
 import metamemory.grade.StartCache;
 import metamemory.grade.Verdict;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LessonAnswersTest {
   private static final Path LESSONS = Path.of("..", "..", "lessons");
 
+  private static final JShell SHELL = JShell.builder().executionEngine("local").build();
+
   @TempDir private static Path cacheDirectory;
   private static Checker checker = new Checker();
 
@@ -41,6 +45,11 @@ class LessonAnswersTest {
     StartCache cache = StartCache.in(cacheDirectory);
     cache.prepare();
     checker = new Checker(Limits.standard(), Checker.DEFAULT_SEED, Optional.of(cache));
+  }
+
+  @AfterAll
+  static void closeShell() {
+    SHELL.close();
   }
 
   @ParameterizedTest
@@ -104,15 +113,13 @@ class LessonAnswersTest {
 
   private static List<Definition> definitions(String source) {
     List<Definition> definitions = new ArrayList<>();
-    try (JShell shell = JShell.builder().executionEngine("local").build()) {
-      SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
-      for (String rest = source; !rest.isBlank(); ) {
-        SourceCodeAnalysis.CompletionInfo next = analysis.analyzeCompletion(rest);
-        shell
-            .eval(next.source())
-            .forEach(event -> Definitions.of(event.snippet(), 1, 1).ifPresent(definitions::add));
-        rest = next.remaining();
+    SourceCodeAnalysis analysis = SHELL.sourceCodeAnalysis();
+    for (String rest = source; !rest.isBlank(); ) {
+      SourceCodeAnalysis.CompletionInfo next = analysis.analyzeCompletion(rest);
+      for (Snippet snippet : analysis.sourceToSnippets(next.source())) {
+        Definitions.of(snippet, 1, 1).ifPresent(definitions::add);
       }
+      rest = next.remaining();
     }
     return definitions;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,40 +24,30 @@ class StartCacheTest {
   @TempDir private Path directory;
 
   @Test
-  void isMadeOnceAndTakesThePlaceOfAnOlderOne() throws IOException, InterruptedException {
+  void isMadeOnceAndPassedOverWhenItIsDamaged() throws IOException, InterruptedException {
     Path older =
         Files.writeString(directory.resolve("check-0123456789abcdef.aot"), "of another JDK");
     StartCache cache = StartCache.in(directory);
 
     assertThat(cache.prepare()).isTrue();
-
-    List<Path> made = files();
-    assertThat(made).singleElement().isNotEqualTo(older);
-    byte[] before = Files.readAllBytes(made.getFirst());
+    assertThat(files()).as("only the new one is left").singleElement().isNotEqualTo(older);
+    Path made = files().getFirst();
+    FileTime time = Files.getLastModifiedTime(made);
     assertThat(cache.prepare()).isTrue();
-    assertThat(files()).isEqualTo(made);
-    assertThat(Files.readAllBytes(made.getFirst())).isEqualTo(before);
+    assertThat(Files.getLastModifiedTime(made)).isEqualTo(time);
+    assertThat(checkWith(cache).verdict()).isEqualTo(Verdict.FAILED);
+
+    Files.writeString(made, "damaged");
+    GradeResult result = checkWith(cache);
+    assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.FAILED);
   }
 
-  @Test
-  void isPassedOverWhenItIsDamaged() throws IOException, InterruptedException {
-    StartCache cache = StartCache.in(directory);
-    cache.prepare();
-    Files.writeString(files().getFirst(), "damaged");
+  private static GradeResult checkWith(StartCache cache) throws IOException {
     Exercise exercise =
         Exercises.load(Path.of("..", "..", "lessons")).find("align-up").orElseThrow();
-    Definition answer =
-        new Definition(
-            Definition.Kind.METHOD,
-            "alignUp",
-            "long alignUp(long value, long alignment) { return 0; }",
-            1,
-            1);
-
-    GradeResult result =
-        new Checker(Limits.standard(), 1, Optional.of(cache)).check(exercise, List.of(answer));
-
-    assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.FAILED);
+    String source = "long alignUp(long value, long alignment) { return 0; }";
+    Definition answer = new Definition(Definition.Kind.METHOD, "alignUp", source, 1, 1);
+    return new Checker(Limits.standard(), 1, Optional.of(cache)).check(exercise, List.of(answer));
   }
 
   private List<Path> files() throws IOException {

@@ -49,6 +49,8 @@ public final class Main {
       channel.send(new Frame.Broken(e.toString()));
     }
     printer.flush();
+    // While this process lives they can be found: afterwards nobody knows whose they were.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     channel.send(new Frame.Done(printout.droppedBytes()));
     // Not exit: a shutdown hook or a thread of the learner's must not hold up the result.
     Runtime.getRuntime().halt(0);
