@@ -24,7 +24,7 @@ public final class Session implements AutoCloseable {
   private final CellExecution execution;
   private final SnippetEngine engine;
   private final CellStreams streams = new CellStreams();
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder;
   private final LibraryWatch library = new LibraryWatch();
   private final @Nullable Observer observerBefore;
   private final Values values;
@@ -37,8 +37,9 @@ public final class Session implements AutoCloseable {
 
   private Session(SessionOptions options) {
     this.execution = new CellExecution(new Weaving(), thread);
-    this.observerBefore = Observers.setDefault(new BothObservers(recorder, library));
     this.engine = new SnippetEngine(execution);
+    this.recorder = new Recorder(engine::siteHere);
+    this.observerBefore = Observers.setDefault(new BothObservers(recorder, library));
     this.values = new Values(recorder, streams);
     this.runner = new CellRunner(engine, execution, thread, values);
     AllocationsMagic allocations = new AllocationsMagic(this, engine, execution, library, values);

@@ -39,6 +39,7 @@ final class SnippetEngine implements AutoCloseable {
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final Map<String, Origin> origins = new HashMap<>();
+  private final AllocationSites sites;
 
   /// Where a snippet came from.
   ///
@@ -56,6 +57,7 @@ final class SnippetEngine implements AutoCloseable {
             .compilerOptions("-g", "-parameters", "-Xlint:-restricted")
             .build();
     this.analysis = shell.sourceCodeAnalysis();
+    this.sites = new AllocationSites(analysis);
     for (String name : IMPORTS) {
       require("import " + name + ";");
     }
@@ -106,13 +108,20 @@ final class SnippetEngine implements AutoCloseable {
 
   /// Evaluates one snippet.
   List<SnippetEvent> eval(String source, Origin origin) {
+    sites.running(source, origin);
     List<SnippetEvent> events = shell.eval(source);
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         origins.put(event.snippet().id(), origin);
+        sites.known(event.snippet(), origin);
       }
     }
     return events;
+  }
+
+  /// The cell and line that run now.
+  @Nullable String siteHere() {
+    return sites.here();
   }
 
   @Nullable Origin origin(String snippetId) {

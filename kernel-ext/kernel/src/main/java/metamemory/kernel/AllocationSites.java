@@ -1,0 +1,99 @@
+package metamemory.kernel;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.HashMap;
+import java.util.Map;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import metamemory.kernel.SnippetEngine.Origin;
+import org.jspecify.annotations.Nullable;
+
+/// Tells which line of which cell is running now: what the pictures say of a block.
+///
+/// JShell compiles a snippet within a class of its own, some lines below its beginning. That
+/// distance is asked of JShell's public wrapper of the snippet, for the running one before it is
+/// known under its class's name.
+final class AllocationSites {
+  /// Walking a stack takes about a microsecond, so a cell that asks for a million blocks is told
+  /// its number only.
+  private static final int MOST_WALKS = 10_000;
+
+  private final SourceCodeAnalysis analysis;
+  private final Map<String, Start> starts = new HashMap<>();
+  private @Nullable String runningSource;
+  private @Nullable Origin runningOrigin;
+  private int walks;
+
+  /// Where a snippet begins.
+  ///
+  /// @param origin its place in a cell
+  /// @param line the line of its class on which it begins
+  private record Start(Origin origin, int line) {}
+
+  AllocationSites(SourceCodeAnalysis analysis) {
+    this.analysis = analysis;
+  }
+
+  /// A snippet is about to run.
+  synchronized void running(String source, Origin origin) {
+    if (runningOrigin == null || runningOrigin.cell() != origin.cell()) {
+      walks = 0;
+    }
+    runningSource = source;
+    runningOrigin = origin;
+  }
+
+  /// A snippet has run: from now on its class is known by name.
+  synchronized void known(Snippet snippet, Origin origin) {
+    SnippetWrapper wrapper = analysis.wrapper(snippet);
+    starts.put(wrapper.fullClassName(), new Start(origin, firstLine(wrapper)));
+  }
+
+  /// The cell and line nearest on the stack.
+  ///
+  /// @return for example `cell 4 line 2`, or null outside any cell
+  synchronized @Nullable String here() {
+    Origin running = runningOrigin;
+    if (running == null) {
+      return null;
+    }
+    if (++walks > MOST_WALKS) {
+      return "cell " + running.cell();
+    }
+    return StackWalker.getInstance()
+        .walk(frames -> frames.filter(f -> f.getClassName().startsWith("REPL.")).findFirst())
+        .map(this::describe)
+        .orElse("cell " + running.cell());
+  }
+
+  private String describe(StackFrame frame) {
+    Start start = start(frame.getClassName());
+    int line = start == null ? 0 : start.origin().line() + frame.getLineNumber() - start.line();
+    return start == null || line < 1
+        ? "cell " + (runningOrigin == null ? "?" : runningOrigin.cell())
+        : "cell " + start.origin().cell() + " line " + line;
+  }
+
+  private @Nullable Start start(String className) {
+    int nested = className.indexOf('$', "REPL.$JShell$".length());
+    String outer = nested < 0 ? className : className.substring(0, nested);
+    Start known = starts.get(outer);
+    if (known == null && runningSource != null && runningOrigin != null) {
+      Start found = new Start(runningOrigin, firstLineOf(runningSource));
+      starts.put(outer, found);
+      return found;
+    }
+    return known;
+  }
+
+  private int firstLineOf(String source) {
+    return analysis.wrappers(source).stream().findFirst().map(AllocationSites::firstLine).orElse(1);
+  }
+
+  private static int firstLine(SnippetWrapper wrapper) {
+    String wrapped = wrapper.wrapped();
+    int position = Math.clamp(wrapper.sourceToWrappedPosition(0), 0, wrapped.length());
+    return 1 + (int) wrapped.substring(0, position).chars().filter(c -> c == '\n').count();
+  }
+}
