@@ -12,6 +12,7 @@ import metamemory.kernel.CellResult;
 import metamemory.kernel.CodeAssist;
 import metamemory.kernel.MimeBundle;
 import metamemory.kernel.Session;
+import org.jspecify.annotations.Nullable;
 
 /// Answers Jupyter's requests with a session: `busy` before each, `idle` after the last byte of its
 /// output.
@@ -44,19 +45,15 @@ public final class JupyterKernel {
   private void handle(Message request, boolean onControl) {
     channels.publish(request.answer("status", status("busy")));
     try {
-      JsonObject reply = reply(request);
-      if (reply != null) {
-        Message message = request.answer(request.type().replace("_request", "_reply"), reply);
+      JsonObject content = replyOrError(request);
+      if (content != null) {
+        Message reply = request.answer(request.type().replace("_request", "_reply"), content);
         if (onControl) {
-          channels.replyOnControl(message);
+          channels.replyOnControl(reply);
         } else {
-          channels.replyOnShell(message);
+          channels.replyOnShell(reply);
         }
       }
-    } catch (RuntimeException | Error e) {
-      // Whatever went wrong with one request, the next one must find the kernel listening.
-      LOG.log(Level.SEVERE, "a request failed: type=" + request.type(), e);
-      channels.replyOnShell(request.answer(request.type().replace("_request", "_reply"), error(e)));
     } finally {
       channels.publish(request.answer("status", status("idle")));
     }
@@ -65,8 +62,18 @@ public final class JupyterKernel {
     }
   }
 
+  /// Whatever goes wrong with one request, the next one must find the kernel listening.
+  private @Nullable JsonObject replyOrError(Message request) {
+    try {
+      return reply(request);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.SEVERE, "a request failed: type=" + request.type(), e);
+      return error(e);
+    }
+  }
+
   /// The content of the reply, or null for a message that needs none.
-  private @org.jspecify.annotations.Nullable JsonObject reply(Message request) {
+  private @Nullable JsonObject reply(Message request) {
     return switch (request.type()) {
       case "kernel_info_request" -> KernelInfo.reply();
       case "execute_request" -> execute(request);
