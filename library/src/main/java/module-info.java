@@ -1,7 +1,7 @@
 /// Allocators over `java.lang.foreign`: arenas, pools, generations, scopes and fallible allocation.
 @org.jspecify.annotations.NullMarked
 module metamemory {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
 
   exports metamemory;
 }

@@ -5,9 +5,10 @@ import java.lang.foreign.SegmentAllocator;
 
 /// Hands out blocks of memory. `tryAllocate` is the primitive; all else derives from it.
 ///
-/// An allocator belongs to the thread that opened it: any other thread gets a [WrongThreadException]. It is also a
-/// [SegmentAllocator], so layouts, strings and arrays are allocated with the JDK's own methods
-/// (`allocate(JAVA_LONG)`, `allocateFrom("text")`), which throw [AllocationRefusedException] where this one refuses.
+/// An allocator belongs to the thread that opened it: any other thread gets a
+/// [WrongThreadException]. It is also a [SegmentAllocator], so layouts, strings and arrays are
+/// allocated with the JDK's own methods (`allocate(JAVA_LONG)`, `allocateFrom("text")`), which
+/// throw [AllocationRefusedException] where this one refuses.
 public interface Allocator extends SegmentAllocator, AutoCloseable {
 
   /// Asks for a block. Refuses, and changes nothing, when there is no room.
@@ -43,14 +44,16 @@ public interface Allocator extends SegmentAllocator, AutoCloseable {
     return allocate(byteSize, byteAlignment).fill((byte) 0);
   }
 
-  /// Asks for a block of another size with the same first bytes. In place where the allocator can, else in a new block to
-  /// which the smaller of the two sizes is copied. Refuses, and changes nothing, when there is no room.
+  /// Asks for a block of another size with the same first bytes. In place where the allocator can,
+  /// else in a new block to which the smaller of the two sizes is copied. Refuses, and changes
+  /// nothing, when there is no room.
   ///
   /// @param block a live block of this allocator; not to be used afterwards unless this refuses
   /// @param newByteSize how many bytes, at least 0; bytes beyond the old size are not zeroed
   /// @param byteAlignment a power of two, in bytes
   /// @return the resized block, or why there is none
-  /// @throws IllegalArgumentException if an argument is out of its range, or the block is not of this allocator
+  /// @throws IllegalArgumentException if an argument is out of its range, or the block is not of
+  ///   this allocator
   Outcome tryResize(MemorySegment block, long newByteSize, long byteAlignment);
 
   /// As [#tryResize(MemorySegment, long, long)], with an exception for a refusal.
@@ -60,12 +63,14 @@ public interface Allocator extends SegmentAllocator, AutoCloseable {
   /// @param byteAlignment a power of two, in bytes
   /// @return the resized block
   /// @throws AllocationRefusedException if there is no room
-  /// @throws IllegalArgumentException if an argument is out of its range, or the block is not of this allocator
+  /// @throws IllegalArgumentException if an argument is out of its range, or the block is not of
+  ///   this allocator
   default MemorySegment resize(MemorySegment block, long newByteSize, long byteAlignment) {
     return tryResize(block, newByteSize, byteAlignment).orElseThrow();
   }
 
-  /// Gives a block back. An arena takes back only its last block, and keeps any other until it is reset or closed.
+  /// Gives a block back. An arena takes back only its last block, and keeps any other until it is
+  /// reset or closed.
   ///
   /// @param block a live block of this allocator; not to be used afterwards
   /// @return whether its memory can be granted again right away

@@ -2,9 +2,10 @@ package metamemory;
 
 /// Told what an allocator did, after it was done: for drawing, counting and replay.
 ///
-/// An observer is told and never asked: nothing comes back, and what it throws reaches the caller of the allocator. It is
-/// called on the allocator's own thread. An allocator without one pays a null check. Each method does nothing unless
-/// overridden, so an observer names only what it cares about.
+/// An observer is told and never asked: nothing comes back, and what it throws reaches the caller
+/// of the allocator. It is called on the allocator's own thread. An allocator without one pays a
+/// null check. Each method does nothing unless overridden, so an observer names only what it cares
+/// about.
 ///
 /// Addresses are absolute for native memory, and offsets from the array's start for heap memory.
 public interface Observer {
@@ -22,7 +23,8 @@ public interface Observer {
   /// @param byteSize its size in bytes, without padding
   /// @param byteAlignment the alignment that was asked for, in bytes
   /// @param paddingBytes how many bytes before the block were skipped to align it
-  default void allocated(Allocator source, long address, long byteSize, long byteAlignment, long paddingBytes) {}
+  default void allocated(
+      Allocator source, long address, long byteSize, long byteAlignment, long paddingBytes) {}
 
   /// A block changed its size, in place or by moving.
   ///
@@ -31,7 +33,8 @@ public interface Observer {
   /// @param oldByteSize its size before
   /// @param newAddress where it begins now, the same if it did not move
   /// @param newByteSize its size now
-  default void resized(Allocator source, long oldAddress, long oldByteSize, long newAddress, long newByteSize) {}
+  default void resized(
+      Allocator source, long oldAddress, long oldByteSize, long newAddress, long newByteSize) {}
 
   /// A block was released.
   ///

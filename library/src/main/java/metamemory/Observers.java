@@ -2,14 +2,15 @@ package metamemory;
 
 import org.jspecify.annotations.Nullable;
 
-/// The observer that allocators take when they are opened without one: the seam for a notebook, a test framework or a
-/// profiler, which want to see every allocator of a program they did not write.
+/// The observer that allocators take when they are opened without one: the seam for a notebook, a
+/// test framework or a profiler, which want to see every allocator of a program they did not write.
 public final class Observers {
   private static volatile @Nullable Observer fallback;
 
   private Observers() {}
 
-  /// Sets the observer of allocators opened from now on, in every thread; those already open keep theirs.
+  /// Sets the observer of allocators opened from now on, in every thread; those already open keep
+  /// theirs.
   ///
   /// @param observer the observer, or null for none
   /// @return the one that was set before, or null

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /// What came of asking an [Allocator] for memory: the block, or the reason why there is none.
 ///
-/// Running out is an answer, not an exception, so a caller can decide what to do about it. The set is closed: a `switch`
-/// over it needs no `default`, and says so when a reason is added.
+/// Running out is an answer, not an exception, so a caller can decide what to do about it. The set
+/// is closed: a `switch` over it needs no `default`, and says so when a reason is added.
 public sealed interface Outcome {
 
   /// The block, or an exception that carries the refusal.
@@ -63,7 +63,13 @@ public sealed interface Outcome {
   record OverLimit(long requestedBytes, long remainingBytes, long limitBytes) implements Refusal {
     @Override
     public String reason() {
-      return "needs " + requestedBytes + " B, but the limit of " + limitBytes + " B leaves " + remainingBytes + " B";
+      return "needs "
+          + requestedBytes
+          + " B, but the limit of "
+          + limitBytes
+          + " B leaves "
+          + remainingBytes
+          + " B";
     }
   }
 

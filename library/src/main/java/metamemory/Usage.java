@@ -2,10 +2,13 @@ package metamemory;
 
 /// What an allocator has given out, in one consistent snapshot. All sizes are in bytes.
 ///
-/// @param allocations how many blocks were granted since the allocator was opened; a reset does not lower it
-/// @param liveBlocks how many of them are live: granted, and neither released nor dropped by a reset or a scope's end
+/// @param allocations how many blocks were granted since the allocator was opened; a resize does
+///   not count, a reset does not lower it
+/// @param liveBlocks how many of them are live: granted, and neither released nor dropped by a
+///   reset or a scope's end
 /// @param requestedBytes what was asked for by the live blocks
-/// @param paddingBytes what alignment and rounding cost on top, for the live blocks
+/// @param paddingBytes what is taken on top of that: by alignment and rounding, and by released or
+///   moved blocks whose memory an arena keeps until its reset
 /// @param reservedBytes address space held
 /// @param committedBytes how much of it is backed by memory
 /// @param peakBytes the most that was ever in use, requested and padding together

@@ -1,0 +1,56 @@
+package metamemory;
+
+import java.lang.foreign.MemorySegment;
+
+/// The exceptions for calls that are wrong whatever the state of memory is: each says the rule,
+/// then the values.
+final class Misuse {
+  private Misuse() {}
+
+  /// For a call that came from another thread, or after the end.
+  static RuntimeException denied(Object source, Thread owner) {
+    return Thread.currentThread().equals(owner) ? closed(source) : wrongThread(source, owner);
+  }
+
+  static WrongThreadException wrongThread(Object source, Thread owner) {
+    return new WrongThreadException(
+        name(source)
+            + " belongs to the thread that opened it; open one in each thread: owner="
+            + owner.getName()
+            + ", caller="
+            + Thread.currentThread().getName());
+  }
+
+  static IllegalStateException closed(Object source) {
+    return new IllegalStateException(name(source) + " is closed: open another one");
+  }
+
+  static IllegalArgumentException foreign(Object source, MemorySegment block) {
+    return new IllegalArgumentException(
+        "block must be one that this " + name(source) + " granted: " + describe(block));
+  }
+
+  static IllegalStateException dropped(Object source, MemorySegment block) {
+    return new IllegalStateException(
+        "block is no longer live, a reset or the end of a scope dropped it: allocator="
+            + name(source)
+            + ", "
+            + describe(block));
+  }
+
+  static IllegalStateException released(Object source, MemorySegment block) {
+    return new IllegalStateException(
+        "block is no longer live, it was released, resized or dropped: allocator="
+            + name(source)
+            + ", "
+            + describe(block));
+  }
+
+  private static String name(Object source) {
+    return source.getClass().getSimpleName();
+  }
+
+  private static String describe(MemorySegment block) {
+    return "address=" + block.address() + ", byteSize=" + block.byteSize();
+  }
+}

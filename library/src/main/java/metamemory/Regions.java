@@ -1,0 +1,66 @@
+package metamemory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// What allocators ask of the memory under them.
+final class Regions {
+  private static final long ANY_ALIGNMENT = 1L << 62;
+
+  private Regions() {}
+
+  /// The same bytes, with the lifetime of a session: closing it makes the JVM refuse each access
+  /// through the view.
+  ///
+  /// Closing the session of `memory` does not end the view, so whoever frees the memory must close
+  /// the session first.
+  @SuppressWarnings("restricted")
+  static MemorySegment view(MemorySegment memory, Arena session) {
+    return memory.reinterpret(session, null);
+  }
+
+  /// Refuses memory of a caller that this thread could not write to.
+  static void checkUsable(MemorySegment buffer) {
+    if (!buffer.scope().isAlive()) {
+      throw new IllegalStateException("buffer must be alive: its arena is closed");
+    }
+    if (buffer.isReadOnly()) {
+      throw new IllegalArgumentException("buffer must be writable: readOnly=true");
+    }
+    if (!buffer.isAccessibleBy(Thread.currentThread())) {
+      throw new IllegalArgumentException(
+          "buffer must be accessible by this thread: caller=" + Thread.currentThread().getName());
+    }
+  }
+
+  /// Whether all bytes of `inner` are bytes of `outer`, alive or not.
+  static boolean contains(MemorySegment outer, MemorySegment inner) {
+    if (outer.isNative() != inner.isNative()) {
+      return false;
+    }
+    long offset = inner.address() - outer.address();
+    boolean inRange = offset >= 0 && inner.byteSize() <= outer.byteSize() - offset;
+    return inRange && (outer.isNative() || sameArray(outer, inner));
+  }
+
+  /// The largest alignment that a heap array promises for its elements' addresses; native memory
+  /// promises any.
+  static long maxAlignment(MemorySegment memory) {
+    return memory.isNative() ? ANY_ALIGNMENT : arrayAlignment(memory.heapBase().orElseThrow());
+  }
+
+  private static boolean sameArray(MemorySegment outer, MemorySegment inner) {
+    // A read-only segment hides its array, but still tells an overlap; an empty one tells the
+    // array, but never overlaps.
+    return outer.asOverlappingSlice(inner).isPresent() || inner.heapBase().equals(outer.heapBase());
+  }
+
+  private static long arrayAlignment(Object array) {
+    return switch (array) {
+      case long[] _, double[] _ -> Long.BYTES;
+      case int[] _, float[] _ -> Integer.BYTES;
+      case short[] _, char[] _ -> Short.BYTES;
+      default -> Byte.BYTES;
+    };
+  }
+}
