@@ -1,0 +1,281 @@
+package metamemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import metamemory.Outcome.Full;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockPoolTest extends AllocatorContract {
+
+  @Override
+  Allocator open() {
+    return BlockPool.open(64, 16, 4, null);
+  }
+
+  @Test
+  void refusesWhenExhaustedAndGrantsAgainAfterRelease() {
+    try (BlockPool pool = BlockPool.open(32, 2)) {
+      MemorySegment first = pool.allocate(32, 16);
+      pool.allocate(32, 16);
+      assertThat(pool.tryAllocate(1, 1)).isEqualTo(new Full(1, 0));
+      pool.release(first);
+      assertThat(pool.allocate(1, 1).address()).isEqualTo(first.address());
+    }
+  }
+
+  @Test
+  void refusesWhatIsLargerThanBlock() {
+    try (BlockPool pool = BlockPool.open(32, 2)) {
+      assertThat(pool.tryAllocate(33, 1)).isEqualTo(new Full(33, 32));
+      assertThat(pool.tryAllocate(8, 32)).isEqualTo(new Full(8, 0));
+      MemorySegment block = pool.allocate(32, 16);
+      assertThat(pool.tryResize(block, 33, 16)).isEqualTo(new Full(33, 32));
+      assertThat(pool.tryResize(block, 8, 32)).isEqualTo(new Full(8, 0));
+      assertThat(pool.resize(block, 8, 16).address()).isEqualTo(block.address());
+    }
+  }
+
+  @Test
+  void grantsTheBlockReleasedLastFirst() {
+    try (BlockPool pool = BlockPool.open(16, 3)) {
+      MemorySegment first = pool.allocate(16, 16);
+      MemorySegment second = pool.allocate(16, 16);
+      pool.release(first);
+      pool.release(second);
+      assertThat(pool.freeAddresses())
+          .containsExactly(second.address(), first.address(), second.address() + 16);
+      assertThat(pool.allocate(16, 16).address()).isEqualTo(second.address());
+    }
+  }
+
+  @Test
+  void refusesDoubleRelease() {
+    try (BlockPool pool = BlockPool.open(16, 2)) {
+      MemorySegment block = pool.allocate(16, 16);
+      pool.release(block);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> pool.release(block))
+          .withMessageContaining("no longer live")
+          .withMessageContaining("address=" + block.address());
+      pool.allocate(16, 16);
+      pool.allocate(16, 16);
+      assertThat(pool.tryAllocate(16, 16)).isEqualTo(new Full(16, 0));
+    }
+  }
+
+  @Test
+  void refusesPartsOfBlocks() {
+    try (BlockPool pool = BlockPool.open(32, 2)) {
+      MemorySegment block = pool.allocate(32, 16);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> pool.release(block.asSlice(0, 16)))
+          .withMessage("block must be whole, as it was granted: byteSize=16, granted=32");
+      assertThatIllegalArgumentException().isThrownBy(() -> pool.release(block.asSlice(16)));
+      assertThat(pool.usage().liveBlocks()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void emptyBlocksHaveAddressesOfTheirOwnUntilThePoolIsFull() {
+    try (BlockPool pool = BlockPool.open(8, 1, 2, null)) {
+      assertThat(pool.allocate(0, 1).address()).isNotEqualTo(pool.allocate(0, 1).address());
+      assertThat(pool.tryAllocate(0, 1)).isEqualTo(new Full(0, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 64, 1024, 4096})
+  void everyBlockHasThePoolsAlignment(long byteAlignment) {
+    try (BlockPool pool = BlockPool.open(10, byteAlignment, 3, null)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(pool.allocate(10, byteAlignment).address() % byteAlignment).isZero();
+      }
+    }
+  }
+
+  @Test
+  void blocksLargerThan4GibInTotalAreCounted() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BlockPool.open(Integer.MAX_VALUE, 1L << 62, 4, null))
+        .withMessageStartingWith("blocks times their size must be at most 2^63 - 1: blocks=4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 1L << 31, Long.MAX_VALUE})
+  void refusesBlockSizesOutOfRange(long blockBytes) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BlockPool.open(blockBytes, 1))
+        .withMessage("blockBytes must be from 1 to 2147483647: blockBytes=" + blockBytes);
+  }
+
+  @Test
+  void poolOfNoBlocksRefusesEverything() {
+    try (BlockPool pool = BlockPool.open(16, 0)) {
+      assertThat(pool.tryAllocate(0, 1)).isEqualTo(new Full(0, 0));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> BlockPool.open(16, -1));
+  }
+
+  @Test
+  void blocksOfClosedOrResetPoolThrow() {
+    BlockPool pool = BlockPool.open(16, 2);
+    MemorySegment before = pool.allocate(16, 16);
+    pool.reset();
+    assertThatIllegalStateException().isThrownBy(() -> before.fill((byte) 1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> pool.release(before))
+        .withMessageContaining("a reset or the end of a scope dropped it");
+    MemorySegment after = pool.allocate(16, 16);
+    assertThat(after.address()).isEqualTo(before.address());
+    pool.close();
+    assertThatIllegalStateException().isThrownBy(() -> after.fill((byte) 1));
+    assertThat(pool.usage().liveBlocks()).isZero();
+    assertThat(pool.usage().reservedBytes()).isZero();
+    assertThat(pool).hasToString("BlockPool[0 of 2 blocks of 16 B live, closed]");
+  }
+
+  @Test
+  void takesWhatFitsIntoTheBufferOfItsCaller() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment buffer = arena.allocate(100, 64).asSlice(1);
+      try (BlockPool pool = BlockPool.over(buffer, 24, 16)) {
+        // From offset 15 on, 84 of 99 bytes are left: two strides of 32.
+        assertThat(pool.capacity()).isEqualTo(2);
+        assertThat(pool.allocate(24, 16).address()).isEqualTo(buffer.address() + 15);
+      }
+      assertThat(buffer.scope().isAlive()).isTrue();
+      assertThat(BlockPool.over(arena.allocate(3), 8, 8).capacity()).isZero();
+    }
+  }
+
+  @Test
+  void bytesOfHeapArraysPromiseNoAlignment() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BlockPool.over(MemorySegment.ofArray(new byte[64]), 8, 8))
+        .withMessageContaining("promised=1");
+    try (BlockPool pool = BlockPool.over(MemorySegment.ofArray(new long[8]), 8, 8)) {
+      MemorySegment last = pool.allocate(8, 8);
+      assertThat(pool.capacity()).isEqualTo(8);
+      pool.release(last);
+    }
+  }
+
+  @Test
+  void refusesReadOnlyClosedAndForeignBuffers() {
+    Arena arena = Arena.ofConfined();
+    MemorySegment buffer = arena.allocate(64);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BlockPool.over(buffer.asReadOnly(), 8, 8));
+    arena.close();
+    assertThatIllegalStateException().isThrownBy(() -> BlockPool.over(buffer, 8, 8));
+  }
+
+  @Test
+  void takesOneBlockOfAnotherAllocatorAndReleasesIt() {
+    try (BlockPool backing = BlockPool.open(256, 1)) {
+      try (BlockPool pool = BlockPool.tryOver(backing, 64, 16, 4).orElseThrow()) {
+        assertThat(backing.usage().liveBlocks()).isEqualTo(1);
+        assertThat(pool.capacity()).isEqualTo(4);
+        assertThat(backing.owns(pool.allocate(64, 16))).isTrue();
+        assertThat(BlockPool.tryOver(backing, 64, 16, 4))
+            .isEqualTo(new Attempt.Refused<BlockPool>(new Full(256, 0)));
+      }
+      assertThat(backing.usage().liveBlocks()).isZero();
+    }
+  }
+
+  @Test
+  void closesAfterItsBackingAllocatorWasClosed() {
+    BlockPool backing = BlockPool.open(256, 1);
+    BlockPool pool = BlockPool.tryOver(backing, 64, 16, 4).orElseThrow();
+    MemorySegment block = pool.allocate(64, 16);
+    backing.close();
+    assertThatIllegalStateException().isThrownBy(() -> block.fill((byte) 1));
+    pool.close();
+    assertThatIllegalStateException().isThrownBy(() -> pool.tryAllocate(1, 1));
+  }
+
+  @Test
+  void tellsItsObserverOfEverything() {
+    List<String> events = new ArrayList<>();
+    Observer observer =
+        new Observer() {
+          @Override
+          public void opened(Allocator source, long address, long byteSize) {
+            events.add("opened " + byteSize);
+          }
+
+          @Override
+          public void allocated(
+              Allocator source,
+              long address,
+              long byteSize,
+              long byteAlignment,
+              long paddingBytes) {
+            events.add("allocated " + byteSize + " padded " + paddingBytes);
+          }
+
+          @Override
+          public void resized(
+              Allocator source,
+              long oldAddress,
+              long oldByteSize,
+              long newAddress,
+              long newByteSize) {
+            events.add("resized " + oldByteSize + " to " + newByteSize);
+          }
+
+          @Override
+          public void released(Allocator source, long address, long byteSize) {
+            events.add("released " + byteSize);
+          }
+
+          @Override
+          public void refused(Allocator source, Outcome.Refusal refusal) {
+            events.add("refused: " + refusal.reason());
+          }
+
+          @Override
+          public void reset(Allocator source) {
+            events.add("reset");
+          }
+
+          @Override
+          public void closed(Allocator source) {
+            events.add("closed");
+          }
+        };
+    try (BlockPool pool = BlockPool.open(10, 16, 1, observer)) {
+      MemorySegment block = pool.allocate(10, 1);
+      pool.tryAllocate(5, 1);
+      pool.release(pool.resize(block, 4, 1));
+      pool.reset();
+    }
+    assertThat(events)
+        .containsExactly(
+            "opened 16",
+            "allocated 10 padded 6",
+            "refused: needs 5 B, but 0 B are free",
+            "resized 10 to 4",
+            "released 4",
+            "reset",
+            "closed");
+  }
+
+  @Test
+  void countsWhatBlocksDoNotUseAsPadding() {
+    try (BlockPool pool = BlockPool.open(10, 16, 4, null)) {
+      pool.allocate(10, 1);
+      pool.allocate(3, 1);
+      assertThat(pool.usage()).isEqualTo(new Usage(2, 2, 13, 19, 64, 64, 32, 1, 0));
+    }
+  }
+}
