@@ -1,0 +1,420 @@
+package metamemory;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Java objects by handle, where a handle whose value is gone is refused, not taken for the value
+/// that came after it.
+///
+/// A handle is a `long`: the index of a slot, the generation that the slot had when the value was
+/// added, and a number that tells the arena. Keep handles in fields, maps and other threads'
+/// messages as plain numbers; only the arena turns them into values.
+///
+/// **Limits.** Up to 2^indexBits - 1 values, 268,435,455 in the standard [HandleShape]; then it
+/// refuses and changes nothing. A slot is granted 2^generationBits - 1 times, then it retires, or
+/// wraps if the shape says so. Owner numbers are given from 1 to 2^ownerBits - 1 and then from 1
+/// again, so of more arenas than that two may share one. It belongs to the thread that made it.
+///
+/// **Costs.** Adding takes amortised O(1), reading and releasing O(1): one comparison of 64 bits
+/// tells whether a handle is good. A slot takes 12 B with compressed pointers, and at most as much
+/// again is free. No call but a growing add makes garbage. A clear takes time in proportion to the
+/// slots.
+///
+/// **Which one.** [IndexArena] costs a third less and notices nothing. Generations of the whole
+/// arena suit values that die together, generations per slot suit values that die one by one.
+///
+/// {@snippet file="metamemory/GenerationalArenaSnippets.java" region="handles"}
+///
+/// @param <T> the type of the values; null is not a value
+public final class GenerationalArena<T> {
+  /*
+   * Idea: the state of a live slot *is* its handle, so that one comparison checks owner, generation and index. The state of
+   * a free slot has, in the place of the index, the next free slot: never the slot itself, so no handle that names this slot
+   * can equal it. (slotmap keeps the free list in the place of the value and takes an odd version for a live slot.)
+   *
+   * The index of only ones ends the free list; hence one slot fewer than the bits could name. Retired slots and, in an arena
+   * with one generation, released ones are in no list and hold that index too.
+   */
+
+  /// The handle of nothing: what [#tryAdd(Object)] returns for a refusal, and what a new `long`
+  /// field holds.
+  public static final long NULL = 0;
+
+  private static final int FIRST_CAPACITY = 8;
+  private static final AtomicLong ARENAS = new AtomicLong();
+
+  private final Confinement confinement = new Confinement();
+  private final HandleShape shape;
+  private final boolean perSlot;
+  private final boolean wraps;
+  private final long owner;
+
+  /// All bits of the index, and as an index the end of the free list.
+  private final int end;
+
+  /// All bits of the generation, in their place in a handle, and the lowest of them.
+  private final long generationMask;
+
+  private final long generationUnit;
+
+  private long[] states = new long[0];
+  private @Nullable Object[] values = new Object[0];
+  private int head;
+  private int fresh;
+  private int size;
+  private int retired;
+
+  /// The generation of the whole arena, or 0 if each slot has its own; above the last one when the
+  /// arena has retired.
+  private long arenaGeneration;
+
+  private GenerationalArena(HandleShape shape) {
+    this.shape = shape;
+    this.perSlot = shape.generations() == HandleShape.Generations.PER_SLOT;
+    this.wraps = shape.whenSpent() == HandleShape.WhenSpent.WRAP;
+    this.owner = shape.ownerBits() == 0 ? 0 : 1 + ARENAS.getAndIncrement() % shape.maxOwner();
+    this.end = (int) ((1L << shape.indexBits()) - 1);
+    this.generationUnit = shape.handle(0, 1, 0);
+    this.generationMask = shape.handle(0, shape.maxGeneration(), 0);
+    this.head = end;
+    this.arenaGeneration = perSlot ? 0 : 1;
+  }
+
+  /// Makes an empty arena of the standard shape.
+  ///
+  /// @param <T> the type of the values
+  /// @return the arena
+  public static <T> GenerationalArena<T> of() {
+    return of(HandleShape.STANDARD);
+  }
+
+  /// Makes an empty arena.
+  ///
+  /// @param <T> the type of the values
+  /// @param shape of its handles
+  /// @return the arena
+  public static <T> GenerationalArena<T> of(HandleShape shape) {
+    return new GenerationalArena<>(Objects.requireNonNull(shape, "shape"));
+  }
+
+  /// Adds a value, in amortised O(1), into the slot released last, else into one that was never
+  /// used. Refuses, and changes nothing, when every slot is live or retired.
+  ///
+  /// @param value the value, not null
+  /// @return its handle, or [#NULL]
+  /// @throws OutOfMemoryError if the Java heap has no room to grow; nothing was changed then
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public long tryAdd(T value) {
+    confinement.checkOpen(this);
+    Objects.requireNonNull(value, "value");
+    int index = head;
+    long handle;
+    if (index != end) {
+      long state = states[index];
+      head = (int) (state & end);
+      handle = nextGeneration((state & ~end) | index);
+    } else {
+      index = freshSlot();
+      if (index < 0) {
+        return NULL;
+      }
+      handle = shape.handle(index, perSlot ? 1 : arenaGeneration, owner);
+    }
+    states[index] = handle;
+    values[index] = value;
+    size++;
+    return handle;
+  }
+
+  /// As [#tryAdd(Object)], with an exception for a refusal.
+  ///
+  /// @param value the value, not null
+  /// @return its handle
+  /// @throws IllegalStateException if every slot is live or retired
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public long add(T value) {
+    long handle = tryAdd(value);
+    if (handle == NULL) {
+      throw new IllegalStateException(
+          "arena is full, release a value, take wider handles or ask with tryAdd: size="
+              + size
+              + ", slots="
+              + shape.maxSlots()
+              + ", retired="
+              + retired());
+    }
+    return handle;
+  }
+
+  /// The value of a live handle, in O(1).
+  ///
+  /// @param handle a live handle of this arena
+  /// @return its value
+  /// @throws IllegalStateException if the handle is stale: its value was released or cleared
+  /// @throws IllegalArgumentException if the handle is [#NULL], of another arena, or was never
+  ///   granted
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public T get(long handle) {
+    return value(slotOf(handle));
+  }
+
+  /// The value of a handle if it is live, in O(1): for handles of which one does not know.
+  ///
+  /// @param handle any number
+  /// @return its value, or null if it is not a live handle of this arena
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public @Nullable T find(long handle) {
+    return contains(handle) ? value(shape.index(handle)) : null;
+  }
+
+  /// Whether a handle is live, in O(1).
+  ///
+  /// @param handle any number
+  /// @return true if this arena granted it and still holds its value
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public boolean contains(long handle) {
+    confinement.checkOpen(this);
+    int index = (int) (handle & end);
+    return index < states.length && states[index] == handle;
+  }
+
+  /// Replaces the value of a live handle, in O(1). The handle stays the same.
+  ///
+  /// @param handle a live handle of this arena
+  /// @param value the new value, not null
+  /// @return the value that was there
+  /// @throws IllegalStateException if the handle is stale
+  /// @throws IllegalArgumentException if the handle is [#NULL], of another arena, or was never
+  ///   granted
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public T set(long handle, T value) {
+    int index = slotOf(handle);
+    Objects.requireNonNull(value, "value");
+    T before = value(index);
+    values[index] = value;
+    return before;
+  }
+
+  /// Drops the value of a live handle, in O(1), and keeps no reference to it. The handle is stale
+  /// from now on.
+  ///
+  /// @param handle a live handle of this arena
+  /// @return the value that was there
+  /// @throws IllegalStateException if the handle is stale, as after a first release
+  /// @throws IllegalArgumentException if the handle is [#NULL], of another arena, or was never
+  ///   granted
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public T release(long handle) {
+    int index = slotOf(handle);
+    T value = value(index);
+    free(index);
+    return value;
+  }
+
+  /// Calls an action with each live handle and its value, in the order of their slots. The action
+  /// may add and release: what it adds may be visited too, what it releases before its turn is not.
+  ///
+  /// @param action told each handle and value
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public void forEach(HandleConsumer<? super T> action) {
+    confinement.checkOpen(this);
+    int slots = fresh;
+    for (int index = 0; index < slots; index++) {
+      if (values[index] != null) {
+        action.accept(states[index], value(index));
+      }
+    }
+  }
+
+  /// Releases each value for which the answer is no, in time proportional to the slots. If the
+  /// question throws, the values not yet asked about stay.
+  ///
+  /// @param keep asked about each live handle and value
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public void retain(HandlePredicate<? super T> keep) {
+    confinement.checkOpen(this);
+    int slots = fresh;
+    for (int index = 0; index < slots; index++) {
+      long handle = states[index];
+      if (values[index] != null && !keep.test(handle, value(index)) && contains(handle)) {
+        free(index);
+      }
+    }
+  }
+
+  /// Releases every value and gives it to an action, in time proportional to the slots. If the
+  /// action throws, its value is released and those after it stay.
+  ///
+  /// @param action told each handle, stale by then, and its value
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public void drain(HandleConsumer<? super T> action) {
+    confinement.checkOpen(this);
+    int slots = fresh;
+    for (int index = 0; index < slots; index++) {
+      if (values[index] != null) {
+        long handle = states[index];
+        T value = value(index);
+        free(index);
+        action.accept(handle, value);
+      }
+    }
+    if (size == 0) {
+      clear();
+    }
+  }
+
+  /// Drops every value, in time proportional to the slots, and keeps the room. Every handle granted
+  /// so far is stale from now on. The lowest slots are granted first again.
+  ///
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public void clear() {
+    confinement.checkOpen(this);
+    if (perSlot) {
+      clearEachSlot();
+    } else {
+      clearWholeArena();
+    }
+    size = 0;
+  }
+
+  /// How many values there are.
+  ///
+  /// @return from 0 to the shape's [HandleShape#maxSlots()]
+  public int size() {
+    return size;
+  }
+
+  /// How many slots have memory: live, free and retired ones.
+  ///
+  /// @return at least [#size()]
+  public int capacity() {
+    return states.length;
+  }
+
+  /// How many slots will never be used again, because their generations are spent.
+  ///
+  /// @return at least 0; all slots, once the one generation of a whole arena is spent
+  public int retired() {
+    return arenaGeneration > shape.maxGeneration() ? shape.maxSlots() : retired;
+  }
+
+  /// How the handles are made.
+  ///
+  /// @return the shape that the arena was made with
+  public HandleShape shape() {
+    return shape;
+  }
+
+  /// The number in the handles that tells this arena.
+  ///
+  /// @return from 1 to [HandleShape#maxOwner()], or 0 if the shape has no owner bits
+  public long owner() {
+    return owner;
+  }
+
+  /// For people: the name with what is in use.
+  @Override
+  public String toString() {
+    return "GenerationalArena["
+        + size
+        + " of "
+        + states.length
+        + " slots live"
+        + (retired() == 0 ? "" : ", " + retired() + " retired")
+        + "]";
+  }
+
+  void checkThread() {
+    confinement.checkThread(this);
+  }
+
+  private int slotOf(long handle) {
+    if (!contains(handle)) {
+      throw HandleMisuse.of(this, handle);
+    }
+    return (int) (handle & end);
+  }
+
+  /// What a handle of a slot that is not live is compared with: the last generation that the slot
+  /// had.
+  long generationOf(int index) {
+    return perSlot ? shape.generation(states[index]) : arenaGeneration;
+  }
+
+  /// Whether a slot has been granted, in an arena with one generation since the last clear.
+  boolean wasGranted(int index) {
+    return index < fresh;
+  }
+
+  private int freshSlot() {
+    if (fresh == shape.maxSlots() || arenaGeneration > shape.maxGeneration()) {
+      return -1;
+    }
+    if (fresh == states.length) {
+      int capacity = (int) Math.min(Math.max(FIRST_CAPACITY, 2L * fresh), shape.maxSlots());
+      long[] newStates = Arrays.copyOf(states, capacity);
+      // A state of 0 would equal the null handle, in the slot whose index is 0.
+      Arrays.fill(newStates, fresh, capacity, end);
+      values = Arrays.copyOf(values, capacity);
+      states = newStates;
+    }
+    return fresh++;
+  }
+
+  private void free(int index) {
+    long state = states[index];
+    boolean reusable = perSlot && isReusable(state);
+    states[index] = (state & ~end) | (reusable ? head : end);
+    values[index] = null;
+    size--;
+    if (reusable) {
+      head = index;
+    } else if (perSlot) {
+      retired++;
+    }
+  }
+
+  private void clearEachSlot() {
+    for (int index = 0; index < fresh; index++) {
+      if (values[index] != null) {
+        free(index);
+      }
+    }
+    head = end;
+    for (int index = fresh - 1; index >= 0; index--) {
+      if (isReusable(states[index])) {
+        states[index] = (states[index] & ~end) | head;
+        head = index;
+      }
+    }
+  }
+
+  private void clearWholeArena() {
+    // Without a handle of this generation there is nothing to tell apart.
+    if (fresh > 0) {
+      arenaGeneration = wraps && arenaGeneration == shape.maxGeneration() ? 1 : arenaGeneration + 1;
+      Arrays.fill(states, 0, fresh, end);
+      Arrays.fill(values, 0, fresh, null);
+      fresh = 0;
+    }
+  }
+
+  /// Whether a slot, or what was in it, is not at its last generation.
+  private boolean isReusable(long state) {
+    return wraps || (state & generationMask) != generationMask;
+  }
+
+  /// A slot at its last generation is in the free list only if generations wrap.
+  private long nextGeneration(long handle) {
+    return (handle & generationMask) == generationMask
+        ? (handle & ~generationMask) | generationUnit
+        : handle + generationUnit;
+  }
+
+  @SuppressWarnings("unchecked")
+  private T value(int index) {
+    return (T) Objects.requireNonNull(values[index]);
+  }
+}

@@ -1,0 +1,407 @@
+package metamemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GenerationalArenaTest {
+
+  static Stream<HandleShape> shapes() {
+    return Stream.of(
+        HandleShape.STANDARD,
+        HandleShape.STANDARD.wholeArena(),
+        HandleShape.of(31, 32, 1),
+        HandleShape.of(16, 16, 0).wrapping(),
+        HandleShape.of(16, 16, 0).wholeArena().wrapping());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void handleGivesItsValueBackUntilItIsReleased(HandleShape shape) {
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    long a = arena.add("a");
+    long b = arena.add("b");
+    assertThat(arena.get(a)).isEqualTo("a");
+    assertThat(arena.release(a)).isEqualTo("a");
+    assertThat(arena.contains(a)).isFalse();
+    assertThat(arena.find(a)).isNull();
+    assertThat(arena.get(b)).isEqualTo("b");
+    assertThat(arena.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void nullHandleIsNeverGrantedAndAlwaysRefused(HandleShape shape) {
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    assertThat(arena.contains(GenerationalArena.NULL)).isFalse();
+    assertThat(arena.add("a")).isNotEqualTo(GenerationalArena.NULL);
+    arena.clear();
+    assertThat(arena.contains(GenerationalArena.NULL)).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> arena.get(GenerationalArena.NULL))
+        .withMessage("handle must not be the null handle: handle=0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void clearMakesEveryHandleStale(HandleShape shape) {
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    long released = arena.add("a");
+    long cleared = arena.add("b");
+    arena.release(released);
+    arena.clear();
+    long fresh = arena.add("c");
+    for (long stale : new long[] {released, cleared}) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> arena.get(stale))
+          .withMessageStartingWith("handle is stale, its value was released or cleared: index=");
+    }
+    assertThat(arena.get(fresh)).isEqualTo("c");
+    assertThat(shape.index(fresh)).isZero();
+  }
+
+  @Test
+  void slotUsedTwiceTellsItsHandlesApart() {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    long first = arena.add("a");
+    arena.release(first);
+    long second = arena.add("b");
+    assertThat(arena.shape().index(second)).isEqualTo(arena.shape().index(first));
+    assertThat(arena.get(second)).isEqualTo("b");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> arena.get(first))
+        .withMessage(
+            "handle is stale, its value was released or cleared: index=0, generation=1, owner=%d,"
+                + " latest generation=2",
+            arena.owner());
+  }
+
+  @Test
+  void refusesDoubleReleaseAndStaysWhole() {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    long handle = arena.add("a");
+    arena.release(handle);
+    assertThatIllegalStateException().isThrownBy(() -> arena.release(handle));
+    arena.add("b");
+    arena.add("c");
+    assertThat(arena.size()).isEqualTo(2);
+    assertThatIllegalStateException().isThrownBy(() -> arena.release(handle));
+    assertThatIllegalStateException().isThrownBy(() -> arena.set(handle, "d"));
+  }
+
+  @Test
+  void wholeArenaLeavesReleasedSlotsUnusedUntilClear() {
+    GenerationalArena<String> arena = GenerationalArena.of(HandleShape.STANDARD.wholeArena());
+    long first = arena.add("a");
+    arena.release(first);
+    long second = arena.add("b");
+    assertThat(arena.shape().index(second)).isEqualTo(1);
+    arena.clear();
+    assertThat(arena.shape().generation(arena.add("c"))).isEqualTo(2);
+  }
+
+  @Test
+  void clearOfEmptyArenaKeepsItsGeneration() {
+    GenerationalArena<String> arena = GenerationalArena.of(HandleShape.STANDARD.wholeArena());
+    arena.clear();
+    arena.clear();
+    assertThat(arena.shape().generation(arena.add("a"))).isEqualTo(1);
+  }
+
+  @Test
+  void clearAfterEverythingWasReleasedStillEndsThoseHandles() {
+    GenerationalArena<String> arena = GenerationalArena.of(HandleShape.STANDARD.wholeArena());
+    long handle = arena.add("a");
+    arena.release(handle);
+    arena.clear();
+    arena.add("b");
+    assertThatIllegalStateException().isThrownBy(() -> arena.get(handle));
+  }
+
+  @Test
+  void refusesHandlesOfAnotherArena() {
+    GenerationalArena<String> mine = GenerationalArena.of();
+    GenerationalArena<String> other = GenerationalArena.of();
+    mine.add("a");
+    long foreign = other.add("b");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> mine.get(foreign))
+        .withMessage(
+            "handle must be of this arena: index=0, generation=1, owner=%d, this owner=%d",
+            other.owner(), mine.owner());
+  }
+
+  @Test
+  void refusesForgedHandles() {
+    HandleShape shape = HandleShape.of(8, 8, 0);
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    long handle = arena.add("a");
+    record Forged(long handle, String why) {}
+    List<Forged> forgeries =
+        List.of(
+            new Forged(handle | 1L << 16, "bits above its shape are set, handle=0x10100"),
+            new Forged(shape.handle(1, 1, 0), "no slot has had it"),
+            new Forged(shape.handle(255, 1, 0), "no slot has had it"),
+            new Forged(shape.handle(0, 2, 0), "latest generation=1"),
+            new Forged(-1, "bits above its shape are set"));
+    for (Forged forged : forgeries) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> arena.get(forged.handle))
+          .withMessageStartingWith("handle was never granted: index=")
+          .withMessageContaining(forged.why);
+    }
+  }
+
+  @Test
+  void wholeArenaRefusesHandlesOfGenerationsToCome() {
+    HandleShape shape = HandleShape.of(8, 8, 0).wholeArena();
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    arena.add("a");
+    assertThatIllegalArgumentException().isThrownBy(() -> arena.get(shape.handle(0, 2, 0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> arena.get(shape.handle(1, 1, 0)));
+    arena.clear();
+    assertThatIllegalStateException().isThrownBy(() -> arena.get(shape.handle(0, 1, 0)));
+    assertThatIllegalArgumentException().isThrownBy(() -> arena.get(shape.handle(0, 2, 0)));
+  }
+
+  @Test
+  void slotRetiresAfterItsLastGeneration() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 2, 0));
+    for (int use = 1; use <= 3; use++) {
+      long handle = arena.add(use);
+      assertThat(arena.shape().generation(handle)).isEqualTo(use);
+      assertThat(arena.shape().index(handle)).isZero();
+      arena.release(handle);
+    }
+    assertThat(arena.retired()).isEqualTo(1);
+    assertThat(arena.shape().index(arena.add(4))).isEqualTo(1);
+  }
+
+  @Test
+  void arenaWhoseSlotsAllRetiredRefuses() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 1, 0));
+    for (int use = 0; use < 3; use++) {
+      arena.release(arena.add(use));
+    }
+    assertThat(arena.tryAdd(4)).isEqualTo(GenerationalArena.NULL);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> arena.add(4))
+        .withMessage(
+            "arena is full, release a value, take wider handles or ask with tryAdd: size=0,"
+                + " slots=3, retired=3");
+    arena.clear();
+    assertThat(arena.tryAdd(4)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena).hasToString("GenerationalArena[0 of 3 slots live, 3 retired]");
+  }
+
+  @Test
+  void clearRetiresTheSlotsOfTheLastGeneration() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 1, 0));
+    arena.add(1);
+    arena.clear();
+    assertThat(arena.retired()).isEqualTo(1);
+    assertThat(arena.shape().index(arena.add(2))).isEqualTo(1);
+  }
+
+  @Test
+  void slotThatWrapsBeginsAgainAtOne() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 2, 0).wrapping());
+    long first = arena.add(1);
+    arena.release(first);
+    arena.release(arena.add(2));
+    arena.release(arena.add(3));
+    long again = arena.add(4);
+    // What wrapping costs: after all generations, the first handle passes for the newest.
+    assertThat(again).isEqualTo(first);
+    assertThat(arena.retired()).isZero();
+  }
+
+  @Test
+  void wholeArenaRetiresAfterItsLastGeneration() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(4, 1, 0).wholeArena());
+    long handle = arena.add(1);
+    arena.clear();
+    assertThat(arena.tryAdd(2)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena.retired()).isEqualTo(15);
+    arena.clear();
+    assertThat(arena.tryAdd(2)).isEqualTo(GenerationalArena.NULL);
+    assertThatIllegalStateException().isThrownBy(() -> arena.get(handle));
+  }
+
+  @Test
+  void wholeArenaThatWrapsBeginsAgainAtOne() {
+    GenerationalArena<Integer> arena =
+        GenerationalArena.of(HandleShape.of(4, 1, 0).wholeArena().wrapping());
+    long first = arena.add(1);
+    arena.clear();
+    assertThat(arena.add(2)).isEqualTo(first);
+  }
+
+  @Test
+  void generationsOf32BitsAreComparedAsWholeNumbers() {
+    HandleShape shape = HandleShape.of(4, 32, 0);
+    long generation = 1L << 31;
+    assertThat(shape.generation(shape.handle(3, generation, 0))).isEqualTo(generation);
+    assertThat(shape.generation(shape.handle(3, shape.maxGeneration(), 0))).isEqualTo(0xFFFF_FFFFL);
+    assertThat(shape.index(shape.handle(3, shape.maxGeneration(), 0))).isEqualTo(3);
+  }
+
+  @Test
+  void refusesWhatItsIndexBitsCannotName() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(8, 8, 8));
+    for (int i = 0; i < 255; i++) {
+      arena.add(i);
+    }
+    assertThat(arena.tryAdd(255)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena.size()).isEqualTo(255);
+    arena.forEach((handle, value) -> assertThat(arena.get(handle)).isEqualTo(value));
+  }
+
+  @Test
+  void ownersOfOneBitAreAllTheSame() {
+    HandleShape shape = HandleShape.of(8, 8, 1);
+    assertThat(GenerationalArena.of(shape).owner()).isEqualTo(1);
+    assertThat(GenerationalArena.of(shape).owner()).isEqualTo(1);
+    assertThat(GenerationalArena.of(HandleShape.of(8, 8, 0)).owner()).isZero();
+  }
+
+  @Test
+  void highestBitOfAHandleMayBeTheOwners() {
+    HandleShape shape = HandleShape.of(28, 24, 12);
+    long handle = shape.handle(5, 6, shape.maxOwner());
+    assertThat(handle).isNegative();
+    assertThat(shape.describe(handle)).isEqualTo("index=5, generation=6, owner=4095");
+    assertThat(shape.hasForeignBits(handle)).isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void forEachSeesLiveValuesInSlotOrder(HandleShape shape) {
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    long a = arena.add("a");
+    long b = arena.add("b");
+    arena.add("c");
+    arena.release(b);
+    List<String> seen = new ArrayList<>();
+    arena.forEach((handle, value) -> {
+      seen.add(value);
+      if (handle == a) {
+        arena.add("d");
+      }
+    });
+    assertThat(seen).startsWith("a").contains("c").doesNotContain("b");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void retainReleasesTheOthers(HandleShape shape) {
+    GenerationalArena<Integer> arena = GenerationalArena.of(shape);
+    List<Long> handles = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      handles.add(arena.add(i));
+    }
+    arena.retain((_, value) -> value % 3 == 0);
+    for (int i = 0; i < 20; i++) {
+      assertThat(arena.contains(handles.get(i))).isEqualTo(i % 3 == 0);
+    }
+    assertThat(arena.size()).isEqualTo(7);
+  }
+
+  @Test
+  void retainMayBeCalledDuringIterationAndItsQuestionMayRelease() {
+    GenerationalArena<Integer> arena = GenerationalArena.of();
+    for (int i = 0; i < 10; i++) {
+      arena.add(i);
+    }
+    arena.forEach((_, _) -> arena.retain((_, value) -> value % 2 == 0));
+    assertThat(arena.size()).isEqualTo(5);
+    arena.retain((handle, _) -> {
+      arena.release(handle);
+      return false;
+    });
+    assertThat(arena.size()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void drainHandsOverEverythingAndEndsTheHandles(HandleShape shape) {
+    GenerationalArena<String> arena = GenerationalArena.of(shape);
+    long a = arena.add("a");
+    arena.add("b");
+    List<String> drained = new ArrayList<>();
+    arena.drain((handle, value) -> {
+      assertThat(arena.contains(handle)).isFalse();
+      drained.add(value);
+    });
+    assertThat(drained).containsExactly("a", "b");
+    assertThat(arena.size()).isZero();
+    long again = arena.add("c");
+    assertThat(again).isNotEqualTo(a);
+    assertThatIllegalStateException().isThrownBy(() -> arena.get(a));
+  }
+
+  @Test
+  void drainThatThrowsKeepsTheRest() {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    arena.add("a");
+    long b = arena.add("b");
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            arena.drain((_, value) -> {
+              throw new IllegalStateException(value);
+            }))
+        .withMessage("a");
+    assertThat(arena.get(b)).isEqualTo("b");
+    assertThat(arena.size()).isEqualTo(1);
+  }
+
+  @Test
+  void releasedValueIsCollectable() {
+    GenerationalArena<Object> arena = GenerationalArena.of();
+    long handle = arena.add(new byte[64]);
+    WeakReference<Object> value = new WeakReference<>(arena.get(handle));
+    arena.release(handle);
+    for (int round = 0; round < 50 && !value.refersTo(null); round++) {
+      System.gc();
+    }
+    assertThat(value.refersTo(null)).isTrue();
+  }
+
+  @Test
+  void refusesShapesOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HandleShape.of(0, 8, 0))
+        .withMessage("indexBits must be from 1 to 31: indexBits=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(32, 8, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 33, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 8, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HandleShape.of(31, 32, 2))
+        .withMessageStartingWith("indexBits + generationBits + ownerBits must be at most 64");
+  }
+
+  @Test
+  void refusesOtherThreads() throws InterruptedException {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    long handle = arena.add("a");
+    for (Runnable call :
+        List.<Runnable>of(
+            () -> arena.get(handle),
+            () -> arena.contains(handle),
+            () -> arena.add("b"),
+            () -> arena.release(handle),
+            arena::clear)) {
+      assertThat(OtherThread.failureOf(call)).isInstanceOf(WrongThreadException.class);
+    }
+    assertThat(arena.get(handle)).isEqualTo("a");
+  }
+}
