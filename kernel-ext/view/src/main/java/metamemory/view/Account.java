@@ -23,6 +23,9 @@ record Account(
       case ArenaPicture arena -> ArenaAccount.of(arena);
       case AllocationsPicture allocations -> AllocationsAccount.of(allocations);
       case DiffPicture diff -> DiffAccount.of(diff);
+      case GaugePicture gauge -> GaugeAccount.of(gauge);
+      case LayoutPicture layout -> LayoutAccount.of(layout);
+      case CurvePicture curve -> CurveAccount.of(curve);
     };
   }
 

@@ -12,6 +12,8 @@ final class Legend {
     PADDING("padding"),
     DEAD("released"),
     USED("in use"),
+    HEADER("header"),
+    FIELD("field"),
     FREE("free");
 
     private final String meaning;
@@ -29,11 +31,12 @@ final class Legend {
     /// The sign's letter in texts and small boxes.
     char letter() {
       return switch (this) {
-        case LIVE -> 'L';
+        case LIVE, FIELD -> 'L';
         case NEW -> '+';
         case PADDING -> '·';
         case DEAD -> '−';
         case USED -> 'U';
+        case HEADER -> 'H';
         case FREE -> 'F';
       };
     }
@@ -59,7 +62,8 @@ final class Legend {
   private static void swatch(Canvas canvas, Sign sign, Box box) {
     Type letter = Type.SMALL.strong().middle();
     switch (sign) {
-      case LIVE, USED -> canvas.rect(box, 2, Ink.LIVE);
+      case LIVE, USED, FIELD -> canvas.rect(box, 2, Ink.LIVE);
+      case HEADER -> canvas.rect(box, 2, Ink.solid(Palette.HEADER));
       case NEW -> canvas.rect(box.inset(1.5), 2, Ink.FRESH);
       case PADDING -> canvas.hatched(box);
       case DEAD ->
@@ -67,10 +71,11 @@ final class Legend {
       case FREE -> canvas.rect(box.inset(0.5), 2, Ink.OUTLINE);
     }
     switch (sign) {
-      case LIVE, USED, NEW ->
+      case LIVE, USED, NEW, FIELD ->
           canvas.text(box.middle(), box.y() + 12.5, letter.in(Palette.WHITE), "" + sign.letter());
       case FREE, DEAD ->
           canvas.text(box.middle(), box.y() + 12.5, Type.SMALL.middle(), "" + sign.letter());
+      case HEADER -> canvas.text(box.middle(), box.y() + 12.5, letter.in(Palette.BLACK), "H");
       case PADDING -> {}
     }
   }

@@ -5,4 +5,10 @@ package metamemory.view;
 ///
 /// Texts in a picture (labels, types, sources) may come from anybody: they are escaped where they
 /// are drawn, not here.
-public sealed interface Picture permits ArenaPicture, AllocationsPicture, DiffPicture {}
+public sealed interface Picture
+    permits ArenaPicture,
+        AllocationsPicture,
+        CurvePicture,
+        DiffPicture,
+        GaugePicture,
+        LayoutPicture {}

@@ -16,6 +16,15 @@ final class Ruler {
     return step;
   }
 
+  /// As [#step(long)], but in ones, twos and fives: for what is counted rather than addressed.
+  static long decimalStep(long count) {
+    long step = 1;
+    for (int i = 0; count / step > MOST_MARKS; i++) {
+      step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+    }
+    return step;
+  }
+
   static void draw(Canvas canvas, Strip strip, double y) {
     long step = step(strip.to() - strip.from());
     minor(canvas, strip, y, Math.max(1, step / 4));
@@ -40,7 +49,7 @@ final class Ruler {
   }
 
   /// Centred under its mark, but within the picture.
-  private static void label(Canvas canvas, double x, double y, String label) {
+  static void label(Canvas canvas, double x, double y, String label) {
     double half = Type.SMALL.width(label) / 2;
     double middle = Math.max(half + 2, Math.min(canvas.width() - half - 2, x));
     canvas.text(middle, y + 22, Type.SMALL.middle(), label);

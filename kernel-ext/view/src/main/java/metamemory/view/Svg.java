@@ -24,6 +24,9 @@ public final class Svg {
       case ArenaPicture arena -> ArenaSvg.draw(arena);
       case AllocationsPicture allocations -> AllocationsSvg.draw(allocations);
       case DiffPicture diff -> DiffSvg.draw(diff);
+      case GaugePicture gauge -> GaugeSvg.draw(gauge);
+      case LayoutPicture layout -> LayoutSvg.draw(layout);
+      case CurvePicture curve -> CurveSvg.draw(curve);
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,7 @@ class HostileTextTest {
           "text-anchor",
           "tabindex",
           "open");
+  private static final Pattern HARMLESS = Pattern.compile("[-\\w .,:/#]*");
   private static final String[] PARTS = {
     "<",
     ">",
@@ -93,7 +95,7 @@ class HostileTextTest {
   };
 
   static List<Long> seeds() {
-    return new Random(20261120).longs(150).boxed().toList();
+    return new Random(20261120).longs(100).boxed().toList();
   }
 
   @ParameterizedTest
@@ -123,6 +125,9 @@ class HostileTextTest {
   private static Object hostileRecord(Record record, Random random) {
     try {
       RecordComponent[] components = record.getClass().getRecordComponents();
+      if (Stream.of(components).allMatch(component -> component.getType().isPrimitive())) {
+        return record;
+      }
       Object[] values = new Object[components.length];
       for (int i = 0; i < values.length; i++) {
         Object value = components[i].getAccessor().invoke(record);
@@ -150,16 +155,20 @@ class HostileTextTest {
   private static void check(String drawn) {
     Set<String> elements = new HashSet<>();
     Set<String> attributes = new HashSet<>();
+    Set<String> odd = new HashSet<>();
     for (Element element : Dom.all(Dom.parse(drawn))) {
       elements.add(element.getTagName());
       NamedNodeMap all = element.getAttributes();
       for (int i = 0; i < all.getLength(); i++) {
         attributes.add(all.item(i).getNodeName());
-        assertThat(all.item(i).getNodeValue()).matches("[-\\w .,:/#]*");
+        if (!HARMLESS.matcher(all.item(i).getNodeValue()).matches()) {
+          odd.add(all.item(i).toString());
+        }
       }
     }
     assertThat(ELEMENTS).containsAll(elements);
     assertThat(ATTRIBUTES).containsAll(attributes);
+    assertThat(odd).isEmpty();
     checkText(drawn);
   }
 

@@ -50,4 +50,10 @@ class WordsTest {
   void marksRulersInRoundUnits(long offset, long step, String words) {
     assertThat(Words.tick(offset, step)).isEqualTo(words);
   }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "8, 1", "9, 2", "17, 5", "41, 10", "100, 20", "5000, 1000"})
+  void countsInOnesTwosAndFives(long count, long step) {
+    assertThat(Ruler.decimalStep(count)).isEqualTo(step);
+  }
 }

@@ -1,0 +1,61 @@
+package metamemory.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A gauge in words.
+final class GaugeAccount {
+  private static final int BAR = 48;
+
+  private GaugeAccount() {}
+
+  static Account of(GaugePicture gauge) {
+    return new Account(
+        Words.clean(gauge.name(), ArenaAccount.LABEL_CHARS),
+        facts(gauge),
+        List.of(),
+        bar(gauge),
+        table(gauge),
+        "The peak was " + Words.bytes(gauge.peakBytes()) + ".");
+  }
+
+  private static List<String> facts(GaugePicture gauge) {
+    List<String> facts = new ArrayList<>();
+    facts.add("limit " + Words.bytes(gauge.limitBytes()));
+    facts.add(Words.bytes(gauge.usedBytes()) + " in use");
+    facts.add(Words.bytes(gauge.leftBytes()) + " left");
+    facts.add("peak " + Words.bytes(gauge.peakBytes()));
+    if (!gauge.refusals().isEmpty()) {
+      facts.add(Words.count(gauge.refusals().size(), "request", "requests") + " refused");
+    }
+    return facts;
+  }
+
+  private static String bar(GaugePicture gauge) {
+    double share = gauge.limitBytes() == 0 ? 1 : (double) gauge.usedBytes() / gauge.limitBytes();
+    int used = (int) Math.clamp(Math.round(share * BAR), 0L, BAR);
+    return "|"
+        + "U".repeat(used)
+        + "F".repeat(BAR - used)
+        + "| limit "
+        + Words.bytes(gauge.limitBytes())
+        + "\nU in use  F free\n";
+  }
+
+  private static Table table(GaugePicture gauge) {
+    return new Table(
+            List.of("asked for", "in use then", "why refused", "asked for at"),
+            List.of(true, true, false, false),
+            gauge.refusals().stream().map(GaugeAccount::row).toList())
+        .withoutEmptyColumns();
+  }
+
+  private static List<String> row(GaugePicture.Refused refused) {
+    String site = refused.site();
+    return List.of(
+        Words.bytes(refused.requestedBytes()),
+        Words.bytes(refused.usedBytes()),
+        Words.clean(refused.reason(), 120),
+        site == null ? "" : Words.clean(site, ArenaAccount.SITE_CHARS));
+  }
+}
