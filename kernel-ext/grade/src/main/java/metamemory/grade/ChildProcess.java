@@ -79,6 +79,11 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /// How long processors worked for the process; zero where the system does not tell.
+  Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /// Ends the process and whatever it started. Safe from any thread.
   void kill() {
     List<ProcessHandle> descendants = process.descendants().toList();

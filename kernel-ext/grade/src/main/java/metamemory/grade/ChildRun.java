@@ -29,7 +29,7 @@ final class ChildRun {
       Optional<ChildProcess.Heard> heard =
           child.next(Duration.ofNanos(Math.max(0, deadline() - now)));
       if (heard.isEmpty()) {
-        return new Ending.OutOfTime(reached());
+        return outOfTime(reached());
       }
       switch (heard.get()) {
         case ChildProcess.Heard.End _ -> {
@@ -44,6 +44,15 @@ final class ChildRun {
         }
       }
     }
+  }
+
+  /// A start is slow for two reasons: the answer makes the compiler work, or the machine works on
+  /// something else.
+  private Ending outOfTime(Ending.Limit limit) {
+    boolean isStarved =
+        limit == Ending.Limit.START
+            && child.processorTime().compareTo(limits.start().dividedBy(2)) < 0;
+    return isStarved ? new Ending.Starved() : new Ending.OutOfTime(limit);
   }
 
   /// The exit status of a crash is 1, as of many a program: only the machine's own last words tell.

@@ -11,6 +11,10 @@ sealed interface Ending {
   /// @param limit which one
   record OutOfTime(Limit limit) implements Ending {}
 
+  /// The limit of time to start was reached, but the machine gave the process too little of its
+  /// processors to start at all.
+  record Starved() implements Ending {}
+
   /// The process ended before it was done.
   ///
   /// @param status its exit status; above 128 the number of a signal is added to it

@@ -31,8 +31,8 @@ public final class Feedback {
             .append('\n');
       }
     }
-    text.append(result.checks().isEmpty() ? "" : "\n");
-    for (CheckResult check : inOrder(result.checks())) {
+    text.append(shown(result).isEmpty() ? "" : "\n");
+    for (CheckResult check : shown(result)) {
       text.append(mark(check)).append("  ").append(check.name()).append(points(check)).append('\n');
       for (Row row : rows(check)) {
         text.append("      ")
@@ -68,9 +68,9 @@ public final class Feedback {
             .append("</pre>");
       }
     }
-    if (!result.checks().isEmpty()) {
+    if (!shown(result).isEmpty()) {
       html.append("<ul>");
-      inOrder(result.checks()).forEach(check -> html.append(item(check)));
+      shown(result).forEach(check -> html.append(item(check)));
       html.append("</ul>");
     }
     if (!result.output().isEmpty()) {
@@ -161,8 +161,11 @@ public final class Feedback {
             result.outputDroppedBytes());
   }
 
-  private static List<CheckResult> inOrder(List<CheckResult> checks) {
-    return checks.stream().sorted(Comparator.comparingInt(Feedback::rank)).toList();
+  /// Where the answer does not compile no check ran, and a list of them would only hide the errors.
+  private static List<CheckResult> shown(GradeResult result) {
+    return result.problems().isEmpty()
+        ? result.checks().stream().sorted(Comparator.comparingInt(Feedback::rank)).toList()
+        : List.of();
   }
 
   private static int rank(CheckResult check) {

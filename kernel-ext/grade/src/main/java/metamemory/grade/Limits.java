@@ -27,7 +27,7 @@ public record Limits(
   /// @return the limits
   public static Limits standard() {
     return new Limits(
-        Duration.ofSeconds(6),
+        Duration.ofSeconds(7),
         Duration.ofSeconds(3),
         Duration.ofSeconds(5),
         Duration.ofMillis(9500),

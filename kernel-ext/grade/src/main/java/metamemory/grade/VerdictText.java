@@ -37,6 +37,8 @@ final class VerdictText {
           new Ruling(
               Verdict.TIMEOUT,
               "Your code takes more than " + seconds(limits.start()) + " to compile.");
+      case Ending.Starved _ ->
+          broken("this machine is too busy to start Java within " + seconds(limits.start()));
       case Ending.OutOfTime _ -> new Ruling(Verdict.TIMEOUT, during(transcript) + stopped(ending));
       case Ending.Exited _ when !transcript.begun() ->
           broken(
@@ -50,7 +52,7 @@ final class VerdictText {
   /// Why a check that was running has no result.
   String stopped(Ending ending) {
     return switch (ending) {
-      case Ending.Complete _ -> "The check has no result.";
+      case Ending.Complete _, Ending.Starved _ -> "The check has no result.";
       case Ending.OutOfTime(Ending.Limit limit) when limit == Ending.Limit.RUN ->
           "All checks together may take "
               + seconds(limits.run())

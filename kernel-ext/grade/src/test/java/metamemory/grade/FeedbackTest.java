@@ -53,20 +53,28 @@ class FeedbackTest {
   }
 
   @Test
-  void escapesWhateverTheLearnerWrote() {
-    String html =
-        Feedback.html(
-            result(Verdict.FAILED, List.of(PASSED, FAILED), List.of(PROBLEM), "<img src='x'>"));
+  void showsNoChecksWhereNoneRan() {
+    GradeResult result = result(Verdict.ERROR, List.of(SKIPPED), List.of(PROBLEM), "");
 
-    assertThat(html)
+    assertThat(Feedback.text(result)).doesNotContain("is big");
+    assertThat(Feedback.html(result)).doesNotContain("is big").doesNotContain("<ul>");
+  }
+
+  @Test
+  void escapesWhateverTheLearnerWrote() {
+    String checks =
+        Feedback.html(result(Verdict.FAILED, List.of(PASSED, FAILED), List.of(), "<img src='x'>"));
+    String problems = Feedback.html(result(Verdict.ERROR, List.of(), List.of(PROBLEM), ""));
+
+    assertThat(checks)
         .startsWith(
             "<div><p><strong>✗ twice failed: 1 of 2 checks, 1 of 3 points</strong><br>What to"
                 + " do.</p>")
         .contains("<tr><th scope=\"row\">got</th><td><code>&lt;script&gt;</code></td></tr>")
         .contains("<tr><th scope=\"row\">why</th><td>a &amp; b</td></tr>")
-        .contains("<pre>\treturn &lt;x&gt;;\n\t        ^</pre>")
-        .contains("&lt;img src=&#39;x&#39;&gt;")
-        .doesNotContain("<script", "<img", "style=", "class=", "id=");
+        .contains("&lt;img src=&#39;x&#39;&gt;");
+    assertThat(problems).contains("<pre>\treturn &lt;x&gt;;\n\t        ^</pre>");
+    assertThat(checks + problems).doesNotContain("<script", "<img", "style=", "class=", "id=");
   }
 
   @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +72,54 @@ class HostileAnswersTest {
                 + " status 0). System.exit")
         .contains("take the call out");
     assertThat(result.score()).isEqualTo(1);
+  }
+
+  @Test
+  void stopsCompilerThatIsMadeToWorkForever() {
+    Limits standard = Limits.standard();
+    Duration start = Duration.ofSeconds(4);
+    Limits limits =
+        new Limits(start, standard.check(), standard.run(), standard.total(), 128, 512, 1000);
+    // Whether a switch over patterns is exhaustive takes time that is exponential in a record's
+    // components.
+    String body =
+        IntStream.range(0, 1 << 11)
+            .mapToObj(bits ->
+                "case P(" + components(bit -> (bits >> bit & 1) == 0 ? "A _" : "B _") + ") -> 2;\n")
+            .collect(Collectors.joining());
+    List<Definition> bomb =
+        Fixtures.cells(
+            "int twice(int number) { P p = null; return number * switch (p) {\n" + body + "}; }",
+            "sealed interface S permits A, B {}",
+            "record A() implements S {}",
+            "record B() implements S {}",
+            "record P(" + components(bit -> "S s" + bit) + ") {}");
+
+    GradeResult result = new Checker(limits, 7, Optional.empty()).check(Fixtures.TWICE, bomb);
+
+    // A machine that works on something else cannot tell whether the compiler or the machine is
+    // slow.
+    assertThat(result.message())
+        .containsAnyOf("more than 4 s to compile", "too busy to start Java within 4 s");
+    assertThat(result.verdict()).isIn(Verdict.TIMEOUT, Verdict.INFRASTRUCTURE);
+    assertThat(result.score()).isZero();
+  }
+
+  @Test
+  void tellsThatTheCompilerRanOutOfMemory() {
+    List<String> cells = new ArrayList<>();
+    cells.add("int twice(int number) { return s13.length(); }");
+    cells.add("final String s0 = \"0123456789\";");
+    for (int i = 1; i <= 13; i++) {
+      cells.add(
+          "final String s%d = s%d + s%d + s%d + s%d;".formatted(i, i - 1, i - 1, i - 1, i - 1));
+    }
+
+    GradeResult result =
+        checker.check(Fixtures.TWICE, Fixtures.cells(cells.toArray(String[]::new)));
+
+    assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.ERROR);
+    assertThat(result.problems().getFirst().message()).contains("huge constants");
   }
 
   @Test
@@ -224,6 +276,10 @@ class HostileAnswersTest {
     assertThatThrownBy(() -> checker.check(Fixtures.TWICE, ENDLESS))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private static String components(IntFunction<String> component) {
+    return IntStream.range(0, 11).mapToObj(component).collect(Collectors.joining(", "));
   }
 
   private GradeResult check(String body) {

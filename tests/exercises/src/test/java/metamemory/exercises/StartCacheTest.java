@@ -14,7 +14,6 @@ import metamemory.grade.Definition;
 import metamemory.grade.Exercise;
 import metamemory.grade.Exercises;
 import metamemory.grade.GradeResult;
-import metamemory.grade.Limits;
 import metamemory.grade.StartCache;
 import metamemory.grade.Verdict;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,8 @@ class StartCacheTest {
         Exercises.load(Path.of("..", "..", "lessons")).find("align-up").orElseThrow();
     String source = "long alignUp(long value, long alignment) { return 0; }";
     Definition answer = new Definition(Definition.Kind.METHOD, "alignUp", source, 1, 1);
-    return new Checker(Limits.standard(), 1, Optional.of(cache)).check(exercise, List.of(answer));
+    return new Checker(LessonAnswersTest.PATIENT, 1, Optional.of(cache))
+        .check(exercise, List.of(answer));
   }
 
   private List<Path> files() throws IOException {

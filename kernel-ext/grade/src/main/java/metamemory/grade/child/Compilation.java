@@ -3,6 +3,7 @@ package metamemory.grade.child;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -75,6 +76,7 @@ sealed interface Compilation {
   private static Compilation compile(String className, String source, String classPath) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StringWriter words = new StringWriter();
     try (Classes classes =
         new Classes(compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, null))) {
       List<String> options =
@@ -82,14 +84,31 @@ sealed interface Compilation {
               "-proc:none", "-implicit:none", "-Xlint:none", "-g", "-parameters", "-cp", classPath);
       List<Source> sources =
           List.of(new Source(className, source), new Source("notebook.Statics", STATICS));
-      boolean compiles =
-          compiler.getTask(null, classes, diagnostics, options, null, sources).call();
-      return compiles
-          ? new Compiled(classes.written())
-          : new Failed(problems(diagnostics.getDiagnostics(), source));
+      if (compiler.getTask(words, classes, diagnostics, options, null, sources).call()) {
+        return new Compiled(classes.written());
+      }
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return gaveUp(e.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    List<Frame.Diagnosis> problems = problems(diagnostics.getDiagnostics(), source);
+    return problems.isEmpty() ? gaveUp(words.toString()) : new Failed(problems);
+  }
+
+  /// The compiler reports no error when it fails itself, but prints a page on it.
+  private static Failed gaveUp(String words) {
+    String error =
+        words
+            .lines()
+            .filter(line -> line.startsWith("java.lang."))
+            .findFirst()
+            .orElse("no reason given");
+    String message =
+        "the compiler itself gave up ("
+            + error
+            + "): look for huge constants and very deep nesting";
+    return new Failed(List.of(new Frame.Diagnosis(0, 0, message)));
   }
 
   private static List<Frame.Diagnosis> problems(
