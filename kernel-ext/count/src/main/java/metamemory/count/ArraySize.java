@@ -23,13 +23,17 @@ record ArraySize(long base, long width) {
   }
 
   static ArraySize of(Class<?> component) {
-    return switch (component.descriptorString().charAt(0)) {
-      case 'B', 'Z' -> BYTES;
-      case 'S', 'C' -> SHORTS;
-      case 'I', 'F' -> INTS;
-      case 'J', 'D' -> LONGS;
-      default -> REFERENCES;
-    };
+    // Asked while counting, so without a descriptor: making one would allocate.
+    if (!component.isPrimitive()) {
+      return REFERENCES;
+    }
+    if (component == byte.class || component == boolean.class) {
+      return BYTES;
+    }
+    if (component == short.class || component == char.class) {
+      return SHORTS;
+    }
+    return component == int.class || component == float.class ? INTS : LONGS;
   }
 
   private static ArraySize measure(Class<?> component, long width) {

@@ -9,16 +9,4 @@ public interface ClassFinder {
   /// @return the class
   /// @throws ClassNotFoundException if there is none
   Class<?> find(String name) throws ClassNotFoundException;
-
-  /// The size of what an object site creates.
-  ///
-  /// @param site the site
-  /// @return the bytes of one object, or 0 where its class cannot be found
-  default long instanceBytes(Site site) {
-    try {
-      return ObjectSizes.ofInstance(find(site.type()));
-    } catch (ClassNotFoundException | LinkageError | IllegalArgumentException e) {
-      return 0;
-    }
-  }
 }

@@ -6,48 +6,63 @@ import java.util.List;
 /// All counters at one moment. Two of them tell what was created in between.
 public final class CountSnapshot {
   private final List<Site> sites;
-  private final long[] counts;
-  private final long[] bytes;
+
+  /// For each site its creations and its bytes, of the watched thread and of all others.
+  private final long[] here;
+
+  private final long[] elsewhere;
 
   CountSnapshot() {
     this.sites = Sites.all();
-    this.counts = new long[sites.size()];
-    this.bytes = new long[sites.size()];
-    for (int site = 0; site < counts.length; site++) {
-      counts[site] = Tally.count(site);
-      bytes[site] = Tally.byteSize(site);
-    }
+    this.here = new long[2 * sites.size()];
+    this.elsewhere = new long[2 * sites.size()];
+    Lanes.addWatchedTo(here);
+    Lanes.addSharedTo(elsewhere);
   }
 
   /// What was created after an earlier moment, in time proportional to the number of sites.
   ///
   /// @param earlier the earlier moment
-  /// @param classes finds the classes that the sites name, for their sizes
   /// @return the sites that created something, in the order in which they were woven
-  public List<SiteCount> since(CountSnapshot earlier, ClassFinder classes) {
+  public List<SiteCount> since(CountSnapshot earlier) {
     List<SiteCount> created = new ArrayList<>();
-    for (int site = 0; site < counts.length; site++) {
-      boolean known = site < earlier.counts.length;
-      long count = counts[site] - (known ? earlier.counts[site] : 0);
-      long counted = bytes[site] - (known ? earlier.bytes[site] : 0);
+    for (int site = 0; site < sites.size(); site++) {
+      long others = difference(elsewhere, earlier.elsewhere, 2 * site);
+      long count = difference(here, earlier.here, 2 * site) + others;
       if (count > 0) {
-        Site where = sites.get(site);
-        long each = where.kind() == Kind.OBJECT ? classes.instanceBytes(where) : 0;
-        created.add(new SiteCount(where, count, counted + count * each, 0));
+        long bytes =
+            difference(here, earlier.here, 2 * site + 1)
+                + difference(elsewhere, earlier.elsewhere, 2 * site + 1)
+                + count * Sites.unitBytes(site);
+        created.add(new SiteCount(sites.get(site), count, bytes, others));
       }
     }
     return created;
   }
 
+  /// As [#since(CountSnapshot)]: the classes are known from what was created.
+  ///
+  /// @param earlier the earlier moment
+  /// @param classes not asked
+  /// @return the sites that created something, in the order in which they were woven
+  public List<SiteCount> since(CountSnapshot earlier, ClassFinder classes) {
+    return since(earlier);
+  }
+
   /// How many creations this moment has over an earlier one.
   ///
   /// @param earlier the earlier moment
-  /// @return the sum over all sites
+  /// @return the sum over all sites and threads
   public long objectsSince(CountSnapshot earlier) {
     long sum = 0;
-    for (int site = 0; site < counts.length; site++) {
-      sum += counts[site] - (site < earlier.counts.length ? earlier.counts[site] : 0);
+    for (int index = 0; index < here.length; index += 2) {
+      sum += difference(here, earlier.here, index);
+      sum += difference(elsewhere, earlier.elsewhere, index);
     }
     return sum;
+  }
+
+  private static long difference(long[] later, long[] earlier, int index) {
+    return later[index] - (index < earlier.length ? earlier[index] : 0);
   }
 }

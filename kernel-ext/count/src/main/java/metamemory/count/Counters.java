@@ -1,10 +1,11 @@
 package metamemory.count;
 
-/// Switches counting on and off, for all woven code at once.
+/// Switches counting on and off, for all woven code at once, and reads the counters.
 public final class Counters {
   private Counters() {}
 
-  /// Counts from now on, or no longer.
+  /// Counts from now on, or no longer. Code that starts after this call obeys; a compiled loop that
+  /// calls nothing and is running already may obey only when it ends.
   ///
   /// @param wanted whether to count
   /// @return whether it was counted before
@@ -14,9 +15,19 @@ public final class Counters {
     return before;
   }
 
-  /// All counters at this moment.
+  /// Gives a thread counters of its own: it counts quicker, and what others create is told apart as
+  /// [SiteCount#elsewhere()]. Replaces the thread watched before, whose counts are kept.
   ///
-  /// @return the snapshot, in time and bytes proportional to the number of sites
+  /// @param thread the thread that runs cells or tests
+  public static void watch(Thread thread) {
+    Lanes.watch(thread);
+  }
+
+  /// All counters at this moment, in time and bytes proportional to the number of sites. Exact for
+  /// threads that have ended, or have handed over what they did in a synchronised way; one that is
+  /// running may be ahead.
+  ///
+  /// @return the snapshot
   public static CountSnapshot snapshot() {
     return new CountSnapshot();
   }

@@ -1,137 +1,202 @@
 package metamemory.count;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.Arrays;
-
 /// What woven code calls, before or after it creates something. Public for that reason alone.
 ///
-/// Each site has two counters, of creations and of bytes, in long arrays of fixed size reached
-/// through one array that is replaced, never changed, when sites are added. They are added to
-/// atomically: threads lose nothing to each other. Nothing here allocates. While counting is off a
-/// call is one test of a field, which the compiler inlines.
+/// Nothing here allocates. While counting is off, a call is one test of a plain field, which the
+/// compiler inlines. That the field is plain has a price: a loop that was compiled while counting
+/// was off, and that calls nothing, may go on uncounted until it ends.
 public final class Tally {
-  private static final int CHUNK_BITS = 10;
-  private static final int CHUNK = 1 << CHUNK_BITS;
-  private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
+  /// Whether to count. Written by [Counters].
+  static boolean on;
 
-  /// The header of a string, without its characters' array, in bytes.
+  /// A string without the array of its characters.
   private static final long STRING_BYTES = ObjectSizes.ofInstance(String.class);
 
-  static volatile long[][] counts = new long[0][];
-  static volatile long[][] bytes = new long[0][];
-  static boolean on;
+  private static final boolean COMPACT_STRINGS = hasCompactStrings();
 
   private Tally() {}
 
-  static synchronized void ensureRoom(int sites) {
-    int chunks = (sites + CHUNK - 1) >> CHUNK_BITS;
-    if (counts.length < chunks) {
-      counts = grown(counts, chunks);
-      bytes = grown(bytes, chunks);
-    }
-  }
-
-  private static long[][] grown(long[][] old, int chunks) {
-    long[][] grown = Arrays.copyOf(old, chunks);
-    for (int i = old.length; i < chunks; i++) {
-      grown[i] = new long[CHUNK];
-    }
-    return grown;
-  }
-
-  private static void add(int site, long count, long byteSize) {
-    CELLS.getAndAdd(counts[site >> CHUNK_BITS], site & (CHUNK - 1), count);
-    if (byteSize != 0) {
-      CELLS.getAndAdd(bytes[site >> CHUNK_BITS], site & (CHUNK - 1), byteSize);
-    }
-  }
-
-  static long count(int site) {
-    return (long) CELLS.getVolatile(counts[site >> CHUNK_BITS], site & (CHUNK - 1));
-  }
-
-  static long byteSize(int site) {
-    return (long) CELLS.getVolatile(bytes[site >> CHUNK_BITS], site & (CHUNK - 1));
-  }
-
-  /// An object is about to be created; its class tells the bytes later.
+  /// Something of a class with instances of one size was created.
   ///
+  /// @param type its class
   /// @param site the site
-  public static void object(int site) {
-    if (on) {
-      add(site, 1, 0);
+  public static void created(Class<?> type, int site) {
+    if (on && add(site) == 0) {
+      Sites.created(type, site);
     }
   }
 
-  /// An array is about to be created. A negative length creates nothing but an exception.
+  /// An object was copied.
+  ///
+  /// @param type its class
+  /// @param site the site
+  public static void cloned(Class<?> type, int site) {
+    if (on) {
+      add(site, 1, ObjectSizes.ofInstance(type));
+    }
+  }
+
+  /// An array of `byte` or `boolean` was created.
   ///
   /// @param length how many elements
   /// @param site the site
-  /// @param width the width of an element as an index: 0 for one byte, 1 for two, 2 for four, 3 for
-  ///   eight, 4 for a reference
-  public static void array(int length, int site, int width) {
-    if (on && length >= 0) {
-      add(site, 1, size(width).bytes(length));
+  public static void bytes(int length, int site) {
+    if (on) {
+      add(site, 1, ArraySize.BYTES.bytes(length));
     }
   }
 
-  /// One level of a multi-dimensional array is about to be created.
+  /// An array of `short` or `char` was created.
   ///
-  /// @param outer how many arrays of this level there are
-  /// @param length how many elements each has
+  /// @param length how many elements
   /// @param site the site
-  /// @param width as in [#array(int, int, int)]
-  /// @return how many arrays the next level has
-  public static long arrays(long outer, int length, int site, int width) {
-    if (on && length >= 0 && outer > 0) {
-      add(site, outer, outer * size(width).bytes(length));
+  public static void shorts(int length, int site) {
+    if (on) {
+      add(site, 1, ArraySize.SHORTS.bytes(length));
     }
-    return outer * Math.max(length, 0);
   }
 
-  private static ArraySize size(int width) {
-    return switch (width) {
-      case 0 -> ArraySize.BYTES;
-      case 1 -> ArraySize.SHORTS;
-      case 2 -> ArraySize.INTS;
-      case 3 -> ArraySize.LONGS;
-      default -> ArraySize.REFERENCES;
-    };
-  }
-
-  /// A wrapper was returned by `valueOf`; one from the cache is no creation. The cache is known by
-  /// asking it: a second call returns the same wrapper exactly if it is cached.
+  /// An array of `int` or `float` was created.
   ///
-  /// @param box what `valueOf` returned
+  /// @param length how many elements
   /// @param site the site
-  public static void box(Object box, int site) {
-    if (on && !isCached(box)) {
-      add(site, 1, ObjectSizes.of(box));
+  public static void ints(int length, int site) {
+    if (on) {
+      add(site, 1, ArraySize.INTS.bytes(length));
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // identity is what tells a cached wrapper
-  private static boolean isCached(Object box) {
-    return switch (box) {
-      case Integer i -> Integer.valueOf(i.intValue()) == box;
-      case Long l -> Long.valueOf(l.longValue()) == box;
-      case Short s -> Short.valueOf(s.shortValue()) == box;
-      case Character c -> Character.valueOf(c.charValue()) == box;
-      case Boolean _, Byte _ -> true;
-      default -> false;
-    };
+  /// An array of `long` or `double` was created.
+  ///
+  /// @param length how many elements
+  /// @param site the site
+  public static void longs(int length, int site) {
+    if (on) {
+      add(site, 1, ArraySize.LONGS.bytes(length));
+    }
   }
 
-  /// A string was made by `+`.
+  /// An array of references was created.
+  ///
+  /// @param length how many elements
+  /// @param site the site
+  public static void references(int length, int site) {
+    if (on) {
+      add(site, 1, ArraySize.REFERENCES.bytes(length));
+    }
+  }
+
+  /// A multi-dimensional array was created: counts it and all arrays in it.
+  ///
+  /// @param array the array, whose arrays of each level have one length
+  /// @param site the site of the outermost level; those of the others follow
+  public static void nested(Object array, int site) {
+    if (on) {
+      NestedArrays.count(array, site);
+    }
+  }
+
+  /// An `Integer` is asked for.
+  ///
+  /// @param value its value
+  /// @param site the site
+  public static void box(int value, int site) {
+    if (on && BoxCache.INTEGER.creates(value)) {
+      created(Integer.class, site);
+    }
+  }
+
+  /// A `Long` is asked for.
+  ///
+  /// @param value its value
+  /// @param site the site
+  public static void box(long value, int site) {
+    if (on && BoxCache.LONG.creates(value)) {
+      created(Long.class, site);
+    }
+  }
+
+  /// A `Short` is asked for.
+  ///
+  /// @param value its value
+  /// @param site the site
+  public static void box(short value, int site) {
+    if (on && BoxCache.SHORT.creates(value)) {
+      created(Short.class, site);
+    }
+  }
+
+  /// A `Character` is asked for.
+  ///
+  /// @param value its value
+  /// @param site the site
+  public static void box(char value, int site) {
+    if (on && BoxCache.CHARACTER.creates(value)) {
+      created(Character.class, site);
+    }
+  }
+
+  /// A string with an array of its own was created.
   ///
   /// @param string the string
   /// @param site the site
   public static void string(String string, int site) {
     if (on) {
-      int width = isLatin1(string) ? 1 : 2;
-      add(site, 1, STRING_BYTES + ArraySize.BYTES.bytes(string.length() * width));
+      add(site, 1, STRING_BYTES + charBytes(string.length(), isLatin1(string)));
     }
+  }
+
+  /// A constant and one operand were joined: with an empty operand, the constant's array is shared.
+  ///
+  /// @param string the result
+  /// @param constantLength the constant's length
+  /// @param site the site
+  public static void affixed(String string, int constantLength, int site) {
+    if (on) {
+      long chars =
+          string.length() == constantLength ? 0 : charBytes(string.length(), isLatin1(string));
+      add(site, 1, STRING_BYTES + chars);
+    }
+  }
+
+  /// Two strings are about to be joined: if one is empty, the other's array is shared.
+  ///
+  /// @param left the first, or null, which reads `null`
+  /// @param right the second, or null
+  /// @param site the site
+  public static void joined(String left, String right, int site) {
+    if (on) {
+      String a = String.valueOf(left);
+      String b = String.valueOf(right);
+      boolean shares = a.isEmpty() || b.isEmpty();
+      long chars = shares ? 0 : charBytes(a.length() + b.length(), isLatin1(a) && isLatin1(b));
+      add(site, 1, STRING_BYTES + chars);
+    }
+  }
+
+  /// Adds one creation.
+  ///
+  /// @return how many the lane had before
+  private static long add(int site) {
+    Lane watched = Lanes.watched;
+    Thread self = Thread.currentThread();
+    return watched.isOwnedBy(self) ? watched.add(site) : Lanes.shared(self).addShared(site);
+  }
+
+  static void add(int site, long count, long bytes) {
+    Lane watched = Lanes.watched;
+    Thread self = Thread.currentThread();
+    if (watched.isOwnedBy(self)) {
+      watched.add(site, count, bytes);
+    } else {
+      Lanes.shared(self).addShared(site, count, bytes);
+    }
+  }
+
+  private static long charBytes(int length, boolean latin1) {
+    return latin1 && COMPACT_STRINGS
+        ? ArraySize.BYTES.bytes(length)
+        : ArraySize.SHORTS.bytes(length);
   }
 
   private static boolean isLatin1(String string) {
@@ -143,13 +208,8 @@ public final class Tally {
     return true;
   }
 
-  /// A capturing lambda was made.
-  ///
-  /// @param lambda the lambda
-  /// @param site the site
-  public static void lambda(Object lambda, int site) {
-    if (on) {
-      add(site, 1, ObjectSizes.of(lambda));
-    }
+  private static boolean hasCompactStrings() {
+    char[] chars = new char[1024];
+    return Gauge.leastBytes(() -> new String(chars)) < 2L * chars.length;
   }
 }

@@ -1,0 +1,116 @@
+package metamemory.count;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An instruction that creates something, and the call to [Tally] that counts it.
+///
+/// @param kind what sort of thing
+/// @param types its name, as in [Site#type()], and for arrays of several dimensions those of the
+///   inner levels: a site for each
+/// @param first whether the call comes before the instruction, because it needs the arguments
+/// @param hook writes the call
+record Creation(Kind kind, List<String> types, boolean first, Hook hook) {
+  /// The longest hook: two bytes to read the class of what was made, three for the call that does,
+  /// three for the site's number, three for the affix's length, three for the call.
+  static final int LARGEST_HOOK_BYTES = 14;
+
+  /// Writes a call that counts.
+  @FunctionalInterface
+  interface Hook {
+    void write(CodeBuilder code, int site);
+  }
+
+  static Creation after(Kind kind, ClassDesc type, Hook hook) {
+    return new Creation(kind, List.of(name(type)), false, hook);
+  }
+
+  static Creation before(Kind kind, ClassDesc type, Hook hook) {
+    return new Creation(kind, List.of(name(type)), true, hook);
+  }
+
+  void write(CodeBuilder code, CodeElement instruction, int site) {
+    if (first) {
+      hook.write(code, site);
+      code.with(instruction);
+    } else {
+      code.with(instruction);
+      hook.write(code, site);
+    }
+  }
+
+  /// What an instruction creates, or null.
+  static @Nullable Creation of(Instruction instruction) {
+    return switch (instruction) {
+      case NewObjectInstruction made -> object(made.className().asSymbol());
+      case NewPrimitiveArrayInstruction made -> array(made.typeKind().upperBound().arrayType());
+      case NewReferenceArrayInstruction made -> array(made.componentType().asSymbol().arrayType());
+      case NewMultiArrayInstruction made ->
+          new Creation(Kind.ARRAY, levels(made), false, Hooks::nested);
+      case InvokeInstruction call -> call(call);
+      case InvokeDynamicInstruction call -> DynamicCreation.of(call);
+      default -> null;
+    };
+  }
+
+  private static Creation object(ClassDesc type) {
+    return after(Kind.OBJECT, type, (code, site) -> Hooks.created(code.ldc(type), site));
+  }
+
+  private static Creation array(ClassDesc type) {
+    return after(Kind.ARRAY, type, (code, site) -> Hooks.array(code.dup(), type, site));
+  }
+
+  private static List<String> levels(NewMultiArrayInstruction made) {
+    List<String> types = new ArrayList<>();
+    ClassDesc type = made.arrayType().asSymbol();
+    for (int level = 0; level < made.dimensions(); level++) {
+      types.add(name(type));
+      type = type.componentType();
+    }
+    return types;
+  }
+
+  private static @Nullable Creation call(InvokeInstruction call) {
+    if (call.name().equalsString("valueOf")) {
+      return Boxing.of(call);
+    }
+    boolean clones =
+        call.name().equalsString("clone")
+            && call.typeSymbol().parameterCount() == 0
+            && call.typeSymbol().returnType().equals(ConstantDescs.CD_Object);
+    ClassDesc owner = call.owner().asSymbol();
+    if (clones && owner.isArray()) {
+      return after(
+          Kind.ARRAY, owner, (code, site) -> Hooks.array(code.dup().checkcast(owner), owner, site));
+    }
+    if (clones && call.opcode() == Opcode.INVOKESPECIAL && owner.equals(ConstantDescs.CD_Object)) {
+      return after(Kind.OBJECT, owner, Hooks::cloned);
+    }
+    return null;
+  }
+
+  /// A binary name for classes, `int[][]` for arrays.
+  private static String name(ClassDesc type) {
+    if (type.isArray()) {
+      return name(type.componentType()) + "[]";
+    }
+    String descriptor = type.descriptorString();
+    return type.isPrimitive()
+        ? type.displayName()
+        : descriptor.substring(1, descriptor.length() - 1).replace('/', '.');
+  }
+}
