@@ -5,7 +5,11 @@ import java.util.Objects;
 
 /// What every allocator over another one passes through. What it adds, a subclass says.
 abstract sealed class Decorator implements Allocator
-    permits CappedAllocator, CountingAllocator, FailingAllocator, TracingAllocator {
+    permits CappedAllocator,
+        CountingAllocator,
+        FailingAllocator,
+        ProbedAllocator,
+        TracingAllocator {
   final Allocator inner;
 
   Decorator(Allocator inner) {

@@ -9,7 +9,7 @@ import java.util.function.LongPredicate;
 /// **Limits.** Calls are counted from 1: every [#tryAllocate(long, long)] and
 /// [#tryResize(MemorySegment, long, long)], granted or not, and what derives from them. Wrong
 /// arguments throw before they are counted. A call made to fail does not reach the allocator
-/// underneath.
+/// underneath. To try every call of a piece of code in turn, see [Probe].
 ///
 /// **Costs.** One call of the predicate a request. No memory.
 ///
