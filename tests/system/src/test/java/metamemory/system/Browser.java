@@ -1,0 +1,110 @@
+package metamemory.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// Headless Chromium with an empty profile, that asks nobody but the pages it is told to open.
+final class Browser implements AutoCloseable {
+  private static final Dimension WINDOW = new Dimension(1200, 1000);
+  private static final Duration LOAD = Duration.ofSeconds(30);
+
+  // Selenium warns that it lacks a DevTools binding for this very Chromium; none is used here. The
+  // field keeps the logger, which would else be collected with its level.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  static Browser open(LearnerHome home) {
+    SELENIUM.setLevel(Level.SEVERE);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(Needs.chromedriver().toFile())
+            .withEnvironment(Map.of("HOME", home.root().resolve("home").toString()))
+            .usingAnyFreePort()
+            .build();
+    return new Browser(new ChromeDriver(service, options(home.root().resolve("chromium"))));
+  }
+
+  private static ChromeOptions options(Path profile) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(Needs.chromium().toFile());
+    // Root, as in containers, has no other sandbox to put Chromium in; only our own page is opened.
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage");
+    options.addArguments("--disable-gpu", "--disable-quic", "--no-first-run");
+    options.addArguments("--disable-background-networking", "--disable-component-update");
+    options.addArguments("--disable-sync", "--no-default-browser-check", "--hide-scrollbars");
+    options.addArguments("--user-data-dir=" + profile);
+    options.addArguments("--window-size=" + WINDOW.width + "," + WINDOW.height);
+    return options;
+  }
+
+  /// Opens a notebook, in whichever Jupyter serves it.
+  NotebookPage open(URI notebook) {
+    driver.get(notebook.toString());
+    new WebDriverWait(driver, LOAD)
+        .until(
+            ExpectedConditions.or(
+                ExpectedConditions.presenceOfElementLocated(ClassicNotebookPage.LOADED),
+                ExpectedConditions.presenceOfElementLocated(JupyterLabPage.LOADED)));
+    return driver.findElements(ClassicNotebookPage.LOADED).isEmpty()
+        ? new JupyterLabPage(driver)
+        : new ClassicNotebookPage(driver);
+  }
+
+  /// The box of an element on the page, in CSS pixels.
+  Dimension size(WebElement element) {
+    return element.getSize();
+  }
+
+  /// Scrolls to the element and writes what the window shows to `<name>.png`.
+  void screenshot(String name, WebElement element) {
+    driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+    write(name);
+  }
+
+  /// Writes the whole of a notebook to `<name>.png`, in a window as tall as `content`.
+  void screenshotOfAll(String name, WebElement content) {
+    driver.manage().window().setSize(new Dimension(WINDOW.width, content.getSize().height + 400));
+    write(name);
+    driver.manage().window().setSize(WINDOW);
+  }
+
+  JavascriptExecutor script() {
+    return driver;
+  }
+
+  private void write(String name) {
+    Path file = App.screenshots().resolve(name + ".png");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

@@ -1,0 +1,79 @@
+package metamemory.system;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/// What a test needs of the machine. Where it is missing the test is skipped with the package's
+/// name, but under `CI=true` it fails: there nothing may be skipped.
+final class Needs {
+  private Needs() {}
+
+  static Path chromium() {
+    return program("chromium", "chromium");
+  }
+
+  static Path chromedriver() {
+    return program("chromedriver", "chromium-driver");
+  }
+
+  /// Any Jupyter that can serve notebooks: `learn` chooses between them, as for a learner.
+  static Path jupyterServer() {
+    return Stream.of("jupyter-lab", "jupyter-notebook")
+        .flatMap(name -> onPath(name).stream())
+        .findFirst()
+        .orElseGet(() -> program("jupyter-notebook", "jupyter-notebook"));
+  }
+
+  static Path nbconvert() {
+    return program("jupyter-nbconvert", "jupyter-nbconvert");
+  }
+
+  /// The Python for which Debian's `jupyter_kernel_test` is installed, not whichever comes first.
+  static Path pythonWithKernelTest() {
+    Path python = program("/usr/bin/python3", "python3-jupyter-kernel-test");
+    Path module = Path.of("/usr/lib/python3/dist-packages/jupyter_kernel_test/__init__.py");
+    return Files.exists(module)
+        ? python
+        : missing("module jupyter_kernel_test", "python3-jupyter-kernel-test");
+  }
+
+  /// The app that the build makes before these tests run.
+  static Path builtApp(Path app) {
+    if (!Files.isDirectory(app.resolve("lib")) || !Files.isDirectory(app.resolve("lessons"))) {
+      Assertions.fail("the app is not built: app=" + app + "; build it with: mvn package");
+    }
+    return app;
+  }
+
+  private static Path program(String name, String debianPackage) {
+    return onPath(name).orElseGet(() -> missing(name, debianPackage));
+  }
+
+  private static Optional<Path> onPath(String name) {
+    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        .map(directory -> Path.of(directory).resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Path missing(String what, String debianPackage) {
+    return missing(what, debianPackage, Boolean.parseBoolean(System.getenv("CI")));
+  }
+
+  static Path missing(String what, String debianPackage, boolean ci) {
+    String remedy =
+        "missing=%s; install it with: apt-get install %s".formatted(what, debianPackage);
+    if (ci) {
+      return Assertions.fail("CI skips nothing: " + remedy);
+    }
+    System.err.println("SKIPPED, nothing was tested: " + remedy);
+    return Assumptions.abort(remedy);
+  }
+}
