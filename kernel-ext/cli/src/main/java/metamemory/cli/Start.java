@@ -1,6 +1,7 @@
 package metamemory.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import metamemory.cli.workspace.Copies;
 import metamemory.cli.workspace.Copies.Copy;
 import metamemory.cli.workspace.Copies.Done;
 import metamemory.cli.workspace.Lesson;
+import metamemory.grade.StartCache;
 
 /// Opens the lessons: a Jupyter, our kernel in it, the learner's notebooks, and the first lesson's
 /// page.
@@ -38,6 +40,7 @@ final class Start {
     Jupyter jupyter = new JupyterSetup(machine, screen).get();
     installKernel();
     copyLessons(workspace, lessons);
+    prepareChecks();
     String page = Copies.pathOf(lessons.get(0));
     screen.say("Starting " + jupyter.description() + " in " + machine.shortForm(workspace));
     JupyterServer server =
@@ -61,6 +64,21 @@ final class Start {
       throw Stop.missing(
           "the kernel cannot be installed: folder=%s (%s); set JUPYTER_DATA_DIR to a folder that you may write to"
               .formatted(spec.folder(), reason(e)));
+    }
+  }
+
+  /// Once for each build: what makes the exercises' checks answer in half the time.
+  private void prepareChecks() {
+    Path folder = context.app().lessons().resolveSibling("checks");
+    if (!Files.isDirectory(folder)) {
+      context.screen().say("Preparing quick checks, once (some seconds)");
+    }
+    try {
+      StartCache.in(folder).prepare();
+    } catch (IOException e) {
+      context.screen().say("  That did not work, so checks take longer: " + reason(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

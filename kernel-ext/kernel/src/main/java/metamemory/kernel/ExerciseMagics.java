@@ -2,6 +2,7 @@ package metamemory.kernel;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,17 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
-import jdk.jshell.ImportSnippet;
-import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
-import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.VarSnippet;
 import metamemory.grade.Checker;
 import metamemory.grade.Definition;
+import metamemory.grade.Definitions;
 import metamemory.grade.Exercise;
 import metamemory.grade.Exercises;
 import metamemory.grade.Feedback;
 import metamemory.grade.GradeResult;
+import metamemory.grade.Limits;
+import metamemory.grade.StartCache;
 import metamemory.kernel.SnippetEngine.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,9 @@ final class ExerciseMagics {
   }
 
   private CellResult check(Exercise exercise) {
-    Checker fresh = new Checker();
+    Checker fresh =
+        new Checker(
+            Limits.standard(), Checker.DEFAULT_SEED, Optional.of(StartCache.in(cacheDir())));
     checker = fresh;
     try {
       GradeResult result = fresh.check(exercise, definitions());
@@ -92,6 +94,11 @@ final class ExerciseMagics {
     } finally {
       checker = null;
     }
+  }
+
+  /// Where `learn` prepares what makes checks start quickly; without it they are only slower.
+  private Path cacheDir() {
+    return options.lessonsDir().toAbsolutePath().resolveSibling("checks");
   }
 
   private CellResult nextHint(Exercise exercise) {
@@ -135,27 +142,8 @@ final class ExerciseMagics {
 
   private Optional<Definition> definition(Snippet snippet) {
     Origin origin = engine.origin(snippet.id());
-    if (origin == null) {
-      return Optional.empty();
-    }
-    return switch (snippet) {
-      case ImportSnippet s ->
-          Optional.of(
-              new Definition(
-                  Definition.Kind.IMPORT, s.fullname(), s.source(), origin.cell(), origin.line()));
-      case TypeDeclSnippet s ->
-          Optional.of(
-              new Definition(
-                  Definition.Kind.TYPE, s.name(), s.source(), origin.cell(), origin.line()));
-      case MethodSnippet s ->
-          Optional.of(
-              new Definition(
-                  Definition.Kind.METHOD, s.name(), s.source(), origin.cell(), origin.line()));
-      case VarSnippet s when s.subKind() != Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND ->
-          Optional.of(
-              new Definition(
-                  Definition.Kind.VARIABLE, s.name(), s.source(), origin.cell(), origin.line()));
-      default -> Optional.empty();
-    };
+    return origin == null
+        ? Optional.empty()
+        : Definitions.of(snippet, origin.cell(), origin.line());
   }
 }

@@ -29,6 +29,7 @@ public final class JupyterServer {
   private final Process process;
   private final URI url;
   private final Path log;
+  private volatile boolean ending;
 
   private JupyterServer(Process process, URI url, Path log) {
     this.process = process;
@@ -157,7 +158,8 @@ public final class JupyterServer {
   public void await() {
     try {
       int status = process.waitFor();
-      if (status != 0) {
+      // Ended by us, as after Ctrl-C, is ended well.
+      if (status != 0 && !ending) {
         throw Stop.missing("Jupyter ended with status=" + status + ":\n" + lastLines());
       }
     } catch (InterruptedException e) {
@@ -166,6 +168,7 @@ public final class JupyterServer {
   }
 
   private void end() {
+    ending = true;
     process.destroy();
     try {
       if (!process.waitFor(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -82,14 +82,14 @@ final class PrivateEnvironment {
     LongStep step = new LongStep(screen, log, Map.of("PIP_DISABLE_PIP_VERSION_CHECK", "1"));
     try {
       remove(folder);
-      boolean made =
-          step.run(List.of(python.toString(), "-m", "venv", folder.toString())) && step.run(pip());
-      if (made) {
+      if (step.run(List.of(python.toString(), "-m", "venv", folder.toString()))
+          && step.run(pip())) {
         Path settings = folder.resolve("share/jupyter/lab/settings/overrides.json");
         SafeFile.replace(settings, NO_NEWS.getBytes(StandardCharsets.UTF_8));
         Files.createFile(complete());
         return true;
       }
+      remove(folder);
     } catch (IOException e) {
       screen.say("  " + e.getMessage());
     }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A program that takes long, with a sign of life while it runs and its whole output in a log.
 ///
@@ -55,18 +56,18 @@ public record LongStep(Screen screen, Path log, Map<String, String> env) {
   }
 
   private void follow(Process process) throws IOException {
+    AtomicReference<String> last = new AtomicReference<>("");
     long start = System.nanoTime();
     Duration interval = screen.terminal() ? TERMINAL_INTERVAL : PLAIN_INTERVAL;
-    long next = start + interval.toNanos();
     try (BufferedReader lines = process.inputReader();
-        Writer writer = Files.newBufferedWriter(log, APPEND)) {
+        Writer writer = Files.newBufferedWriter(log, APPEND);
+        Ticker _ =
+            Ticker.every(
+                interval, () -> sign(Duration.ofNanos(System.nanoTime() - start), last.get()))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         writer.write(line + System.lineSeparator());
         writer.flush();
-        if (System.nanoTime() - next >= 0) {
-          sign(Duration.ofNanos(System.nanoTime() - start), line);
-          next = System.nanoTime() + interval.toNanos();
-        }
+        last.set(line);
       }
     }
     if (screen.terminal()) {

@@ -5,13 +5,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
 
 /// An executed notebook as one HTML page that needs nothing else: no script, no font, no network.
 ///
@@ -38,7 +42,13 @@ public final class NotebookPage {
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
   private static final Parser MARKDOWN = Parser.builder().extensions(EXTENSIONS).build();
   private static final HtmlRenderer HTML =
-      HtmlRenderer.builder().extensions(EXTENSIONS).sanitizeUrls(true).build();
+      HtmlRenderer.builder()
+          .extensions(EXTENSIONS)
+          .sanitizeUrls(true)
+          .attributeProviderFactory(_ -> NotebookPage::nameHeading)
+          .build();
+
+  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
   private NotebookPage() {}
 
@@ -67,6 +77,13 @@ public final class NotebookPage {
       case RAW -> pre("raw", cell.source());
       case CODE -> code(cell);
     };
+  }
+
+  /// Lessons link to their sections by the names that Jupyter gives to headings.
+  private static void nameHeading(Node node, String tag, Map<String, String> attributes) {
+    if (node instanceof Heading) {
+      attributes.put("id", TEXT.render(node).strip().replace(' ', '-'));
+    }
   }
 
   private static String code(Cell cell) {

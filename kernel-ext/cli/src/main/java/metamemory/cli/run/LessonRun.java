@@ -109,7 +109,7 @@ public final class LessonRun {
     if (error.isEmpty()) {
       return;
     }
-    if (learners && (cell.isCheck() || error.get().contains(notDoneYet()))) {
+    if (learners && isUnsolved(cell, error.get())) {
       unsolved++;
       return;
     }
@@ -129,6 +129,11 @@ public final class LessonRun {
   /// was.
   private static Optional<String> wrongAnswer(String verdict) {
     return verdict.startsWith("✓") ? Optional.empty() : verdict.lines().findFirst();
+  }
+
+  /// A check that could not be run at all is nobody's missing answer.
+  private static boolean isUnsolved(Cell cell, String error) {
+    return error.contains(notDoneYet()) || (cell.isCheck() && !error.contains("not checked"));
   }
 
   private static String notDoneYet() {

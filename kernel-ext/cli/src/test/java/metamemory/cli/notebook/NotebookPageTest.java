@@ -54,6 +54,16 @@ final class NotebookPageTest {
   }
 
   @Test
+  void namesHeadingsAsJupyterDoesSoThatLinksLead() {
+    String text =
+        """
+        {"cells": [{"cell_type": "markdown", "metadata": {}, "source": "[go](#2.-The-`gap`)\\n\\n## 2. The `gap`"}],
+         "metadata": {}, "nbformat": 4, "nbformat_minor": 4}
+        """;
+    assertThat(NotebookPage.of(Notebook.parse(text), "x")).contains("<h2 id=\"2.-The-gap\">");
+  }
+
+  @Test
   void joinsTextOfOneStreamAndKeepsTheOrder() {
     Outputs outputs = new Outputs();
     outputs.stream(StreamName.STDOUT, "a");
