@@ -19,7 +19,7 @@ import metamemory.cli.machine.Program;
 ///
 /// @param machine where to look
 public record JupyterSearch(Machine machine) {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern VERSION =
       Pattern.compile("^(\\d+)\\.\\d+\\S*\\s*$", Pattern.MULTILINE);
   private static final int FIRST_GOOD_LAB = 3;
