@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -71,11 +70,6 @@ final class Browser implements AutoCloseable {
         : new ClassicNotebookPage(driver);
   }
 
-  /// The box of an element on the page, in CSS pixels.
-  Dimension size(WebElement element) {
-    return element.getSize();
-  }
-
   /// Scrolls to the element and writes what the window shows to `<name>.png`.
   void screenshot(String name, WebElement element) {
     driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
@@ -87,10 +81,6 @@ final class Browser implements AutoCloseable {
     driver.manage().window().setSize(new Dimension(WINDOW.width, content.getSize().height + 400));
     write(name);
     driver.manage().window().setSize(WINDOW);
-  }
-
-  JavascriptExecutor script() {
-    return driver;
   }
 
   private void write(String name) {

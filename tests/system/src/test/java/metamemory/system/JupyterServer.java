@@ -60,10 +60,6 @@ final class JupyterServer implements AutoCloseable {
     return process.tree();
   }
 
-  String output() {
-    return process.output();
-  }
-
   /// Ends it as a closed terminal does.
   ///
   /// @return the processes that it left behind

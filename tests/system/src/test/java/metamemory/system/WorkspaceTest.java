@@ -13,6 +13,7 @@ final class WorkspaceTest {
   void secondStartKeepsWhatTheLearnerChanged(@TempDir Path root) throws IOException {
     LearnerHome home = new LearnerHome(root);
     JupyterServer.start(home).close();
+    assertIsUnsolved(NotebookFile.read(home.lesson()));
     Solved.fillIn(home.lesson());
     String mine = Files.readString(home.lesson());
 
@@ -21,11 +22,7 @@ final class WorkspaceTest {
     assertThat(home.lesson()).content().isEqualTo(mine);
   }
 
-  @Test
-  void givesTheLearnerTheStartersAndNotTheSolutions(@TempDir Path root) {
-    LearnerHome home = new LearnerHome(root);
-    JupyterServer.start(home).close();
-    NotebookFile lesson = NotebookFile.read(home.lesson());
+  private static void assertIsUnsolved(NotebookFile lesson) {
     assertThat(lesson.starter("align-up")).contains("not done yet");
     assertThat(lesson.json().toString())
         .doesNotContain("SOLUTION")
