@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The arrows of the house: `cli → kernel → grade, view, count → library`, exercises beside them.
+/// The arrows of the house: `cli → kernel → grade, view, count → library`, exercises beside them;
+/// commands also reach past the kernel to the grader, as they grade without a session.
 final class LayersTest {
   private static final String LIBRARY = "metamemory";
   private static final List<String> ROOMS =
@@ -55,8 +56,8 @@ final class LayersTest {
   }
 
   @Test
-  void commandsReachTheRestThroughTheKernel() {
-    onlyOn("cli", "metamemory.kernel").check(OURS);
+  void commandsKnowTheKernelAndTheGraderAndReachTheRestThroughThem() {
+    onlyOn("cli", "metamemory.kernel", "metamemory.grade").check(OURS);
   }
 
   @Test

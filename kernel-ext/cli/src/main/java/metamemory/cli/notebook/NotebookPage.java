@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /// An executed notebook as one HTML page that needs nothing else: no script, no font, no network.
 ///
@@ -47,8 +49,6 @@ public final class NotebookPage {
           .sanitizeUrls(true)
           .attributeProviderFactory(_ -> NotebookPage::nameHeading)
           .build();
-
-  private static final TextContentRenderer TEXT = TextContentRenderer.builder().build();
 
   private NotebookPage() {}
 
@@ -82,7 +82,20 @@ public final class NotebookPage {
   /// Lessons link to their sections by the names that Jupyter gives to headings.
   private static void nameHeading(Node node, String tag, Map<String, String> attributes) {
     if (node instanceof Heading) {
-      attributes.put("id", TEXT.render(node).strip().replace(' ', '-'));
+      StringBuilder text = new StringBuilder();
+      node.accept(
+          new AbstractVisitor() {
+            @Override
+            public void visit(Text words) {
+              text.append(words.getLiteral());
+            }
+
+            @Override
+            public void visit(Code code) {
+              text.append(code.getLiteral());
+            }
+          });
+      attributes.put("id", text.toString().strip().replace(' ', '-'));
     }
   }
 
