@@ -18,7 +18,7 @@ import metamemory.cli.workspace.Copies;
 import metamemory.cli.workspace.Copies.Copy;
 import metamemory.cli.workspace.Copies.Done;
 import metamemory.cli.workspace.Lesson;
-import metamemory.grade.StartCache;
+import metamemory.kernel.CheckCache;
 
 /// Opens the lessons: a Jupyter, our kernel in it, the learner's notebooks, and the first lesson's
 /// page.
@@ -69,12 +69,12 @@ final class Start {
 
   /// Once for each build: what makes the exercises' checks answer in half the time.
   private void prepareChecks() {
-    Path folder = context.app().lessons().resolveSibling("checks");
-    if (!Files.isDirectory(folder)) {
+    Path lessons = context.app().lessons();
+    if (!Files.isDirectory(CheckCache.folder(lessons))) {
       context.screen().say("Preparing quick checks, once (some seconds)");
     }
     try {
-      StartCache.in(folder).prepare();
+      CheckCache.prepare(lessons);
     } catch (IOException e) {
       context.screen().say("  That did not work, so checks take longer: " + reason(e));
     } catch (InterruptedException e) {

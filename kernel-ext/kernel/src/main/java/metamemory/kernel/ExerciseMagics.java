@@ -2,7 +2,6 @@ package metamemory.kernel;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +83,9 @@ final class ExerciseMagics {
   private CellResult check(Exercise exercise) {
     Checker fresh =
         new Checker(
-            Limits.standard(), Checker.DEFAULT_SEED, Optional.of(StartCache.in(cacheDir())));
+            Limits.standard(),
+            Checker.DEFAULT_SEED,
+            Optional.of(StartCache.in(CheckCache.folder(options.lessonsDir()))));
     checker = fresh;
     try {
       GradeResult result = fresh.check(exercise, definitions());
@@ -94,11 +95,6 @@ final class ExerciseMagics {
     } finally {
       checker = null;
     }
-  }
-
-  /// Where `learn` prepares what makes checks start quickly; without it they are only slower.
-  private Path cacheDir() {
-    return options.lessonsDir().toAbsolutePath().resolveSibling("checks");
   }
 
   private CellResult nextHint(Exercise exercise) {
