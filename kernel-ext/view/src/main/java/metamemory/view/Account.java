@@ -26,6 +26,12 @@ record Account(
       case GaugePicture gauge -> GaugeAccount.of(gauge);
       case LayoutPicture layout -> LayoutAccount.of(layout);
       case CurvePicture curve -> CurveAccount.of(curve);
+      case PagesPicture pages -> PagesAccount.of(pages);
+      case LazyPicture lazy -> LazyAccount.of(lazy);
+      case ScopesPicture scopes -> ScopesAccount.of(scopes);
+      case PoolPicture pool -> PoolAccount.of(pool);
+      case SlotsPicture slots -> SlotsAccount.of(slots);
+      case StepsPicture steps -> StepsAccount.of(steps);
     };
   }
 

@@ -82,26 +82,10 @@ final class ArenaText {
       double share = Math.min(to, (double) piece.to()) - Math.max(from, (double) piece.from());
       if (share > best) {
         best = share;
-        most = sign(piece);
+        most = Legend.Sign.of(piece);
       }
     }
     return most;
-  }
-
-  private static Legend.Sign sign(Piece piece) {
-    Block block = piece.block();
-    return switch (piece.kind()) {
-      case BLOCK ->
-          switch (block == null ? Block.State.LIVE : block.state()) {
-            case LIVE -> Legend.Sign.LIVE;
-            case NEW -> Legend.Sign.NEW;
-            case RELEASED -> Legend.Sign.DEAD;
-          };
-      case PADDING -> Legend.Sign.PADDING;
-      case DEAD -> Legend.Sign.DEAD;
-      case USED -> Legend.Sign.USED;
-      case FREE -> Legend.Sign.FREE;
-    };
   }
 
   private static void density(StringBuilder text, Blocks.Summary summary) {

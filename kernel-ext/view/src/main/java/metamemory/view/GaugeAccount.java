@@ -33,7 +33,7 @@ final class GaugeAccount {
 
   private static String bar(GaugePicture gauge) {
     double share = gauge.limitBytes() == 0 ? 1 : (double) gauge.usedBytes() / gauge.limitBytes();
-    int used = (int) Math.clamp(Math.round(share * BAR), 0L, BAR);
+    int used = Math.clamp(Math.round(share * BAR), 0, BAR);
     return "|"
         + "U".repeat(used)
         + "F".repeat(BAR - used)

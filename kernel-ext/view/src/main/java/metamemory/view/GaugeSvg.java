@@ -100,7 +100,7 @@ final class GaugeSvg {
     String text = "refused: " + Words.clean(refused.reason(), 120) + site;
     canvas.group(text, true);
     Box box = new Box(from, y, to - from, REQUEST);
-    Ink outline = Ink.line(2, 1).stroked(Palette.STALE).dashed("5 3");
+    Ink outline = Ink.STALE;
     canvas.path(
         cut ? new Path().openRight(box).toString() : new Path().rect(box).toString(), outline);
     String beyond = Path.hatch(new Box(limit, y, to - limit, REQUEST), 6);

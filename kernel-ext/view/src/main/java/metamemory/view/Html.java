@@ -3,6 +3,9 @@ package metamemory.view;
 /// Draws a picture as HTML: the [Svg] in a plain `<div>`, and beneath it, folded away, an equal
 /// table. Where a sanitiser takes the drawing away, the table stays.
 public final class Html {
+  /// Beyond this, further steps are told in words: a notebook holds all of its output.
+  private static final int MOST_STEP_CHARS = 256 * 1024;
+
   private Html() {}
 
   /// Draws a picture.
@@ -12,6 +15,9 @@ public final class Html {
   public static String of(Picture picture) {
     Markup html = new Markup();
     html.open("div").line().append(Svg.of(picture));
+    if (picture instanceof StepsPicture steps) {
+      appendSteps(html, steps);
+    }
     Account account = Account.of(picture);
     if (!account.table().isEmpty()) {
       html.open("details").leaf("summary", "As a table").line();
@@ -19,5 +25,22 @@ public final class Html {
       html.close("details").line();
     }
     return html.close("div").line().toString();
+  }
+
+  /// Each step to be opened by itself; they can be read when all are open, and where nothing can be
+  /// opened.
+  private static void appendSteps(Markup html, StepsPicture steps) {
+    for (int i = 0; i < steps.steps().size(); i++) {
+      if (steps.isDrawn(i)) {
+        ArenaPicture after = steps.steps().get(i).after();
+        html.open("details").leaf("summary", StepsAccount.line(steps, i)).line();
+        if (html.length() < MOST_STEP_CHARS) {
+          html.append(Svg.of(after));
+        } else {
+          html.leaf("p", Account.of(after).headline());
+        }
+        html.close("details").line();
+      }
+    }
   }
 }

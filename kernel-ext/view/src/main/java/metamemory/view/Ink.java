@@ -22,6 +22,8 @@ record Ink(
   static final Ink TICKS = line(1, 0.7);
   static final Ink FRESH = new Ink(Palette.LIVE, 1, Palette.NEW, 3, 1, "");
   static final Ink MARK = line(1.5, 1);
+  static final Ink HANDLE = line(1.5, 0.85);
+  static final Ink STALE = new Ink(Palette.NONE, 1, Palette.STALE, 2, 1, "5 3");
   static final Ink DASHED = MARK.dashed("3 3");
 
   static Ink solid(String fill) {
@@ -38,9 +40,5 @@ record Ink(
 
   Ink dashed(String lengths) {
     return new Ink(fill, fillOpacity, stroke, strokeWidth, strokeOpacity, lengths);
-  }
-
-  Ink stroked(String colour) {
-    return new Ink(fill, fillOpacity, colour, strokeWidth, strokeOpacity, dash);
   }
 }

@@ -14,7 +14,10 @@ final class Legend {
     USED("in use"),
     HEADER("header"),
     FIELD("field"),
-    FREE("free");
+    FREE("free"),
+    RETIRED("retired"),
+    HANDLE("handle"),
+    STALE("stale handle");
 
     private final String meaning;
 
@@ -28,13 +31,32 @@ final class Legend {
       return !difference ? meaning : this == NEW ? "new" : this == DEAD ? "gone" : meaning;
     }
 
+    /// The sign of a piece of memory.
+    static Sign of(Piece piece) {
+      Block block = piece.block();
+      return switch (piece.kind()) {
+        case BLOCK ->
+            switch (block == null ? Block.State.LIVE : block.state()) {
+              case LIVE -> LIVE;
+              case NEW -> NEW;
+              case RELEASED -> DEAD;
+            };
+        case PADDING -> PADDING;
+        case DEAD -> DEAD;
+        case USED -> USED;
+        case FREE -> FREE;
+      };
+    }
+
     /// The sign's letter in texts and small boxes.
     char letter() {
       return switch (this) {
         case LIVE, FIELD -> 'L';
         case NEW -> '+';
         case PADDING -> '·';
-        case DEAD -> '−';
+        case DEAD, RETIRED -> '−';
+        case HANDLE -> '→';
+        case STALE -> '!';
         case USED -> 'U';
         case HEADER -> 'H';
         case FREE -> 'F';
@@ -60,23 +82,28 @@ final class Legend {
   }
 
   private static void swatch(Canvas canvas, Sign sign, Box box) {
-    Type letter = Type.SMALL.strong().middle();
+    Box line = box.inset(0.5);
     switch (sign) {
       case LIVE, USED, FIELD -> canvas.rect(box, 2, Ink.LIVE);
       case HEADER -> canvas.rect(box, 2, Ink.solid(Palette.HEADER));
       case NEW -> canvas.rect(box.inset(1.5), 2, Ink.FRESH);
       case PADDING -> canvas.hatched(box);
-      case DEAD ->
-          canvas.rect(box.inset(0.5), 2, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.CROSS);
-      case FREE -> canvas.rect(box.inset(0.5), 2, Ink.OUTLINE);
+      case DEAD, RETIRED ->
+          canvas.rect(line, 2, Ink.OUTLINE).path(Path.cross(box.inset(2)), Ink.CROSS);
+      case FREE -> canvas.rect(line, 2, Ink.OUTLINE);
+      case HANDLE -> canvas.rect(box.inset(1), 7, Ink.HANDLE);
+      case STALE -> canvas.rect(box.inset(1), 7, Ink.STALE);
     }
+    Type type = Type.SMALL.strong().middle();
     switch (sign) {
-      case LIVE, USED, NEW, FIELD ->
-          canvas.text(box.middle(), box.y() + 12.5, letter.in(Palette.WHITE), "" + sign.letter());
-      case FREE, DEAD ->
-          canvas.text(box.middle(), box.y() + 12.5, Type.SMALL.middle(), "" + sign.letter());
-      case HEADER -> canvas.text(box.middle(), box.y() + 12.5, letter.in(Palette.BLACK), "H");
-      case PADDING -> {}
+      case LIVE, USED, NEW, FIELD -> letter(canvas, sign, box, type.in(Palette.WHITE));
+      case HEADER -> letter(canvas, sign, box, type.in(Palette.BLACK));
+      case FREE, DEAD, RETIRED -> letter(canvas, sign, box, Type.SMALL.middle());
+      case PADDING, HANDLE, STALE -> {}
     }
+  }
+
+  private static void letter(Canvas canvas, Sign sign, Box box, Type type) {
+    canvas.text(box.middle(), box.y() + 12.5, type, String.valueOf(sign.letter()));
   }
 }

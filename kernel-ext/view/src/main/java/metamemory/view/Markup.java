@@ -60,6 +60,10 @@ final class Markup {
     return this;
   }
 
+  int length() {
+    return out.length();
+  }
+
   private void endTag() {
     if (tagOpen) {
       out.append('>');

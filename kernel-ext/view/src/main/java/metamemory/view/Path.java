@@ -38,6 +38,26 @@ final class Path {
     return this;
   }
 
+  /// A bow to a place, drawn towards another on the way.
+  Path bow(double overX, double overY, double toX, double toY) {
+    data.append('Q')
+        .append(Markup.decimal(overX))
+        .append(' ')
+        .append(Markup.decimal(overY))
+        .append(' ');
+    data.append(Markup.decimal(toX)).append(' ').append(Markup.decimal(toY));
+    return this;
+  }
+
+  /// The head of an arrow that comes from one place and ends at another.
+  Path arrowHead(double fromX, double fromY, double toX, double toY) {
+    double length = Math.max(1e-9, Math.hypot(toX - fromX, toY - fromY));
+    double alongX = (toX - fromX) / length * 8;
+    double alongY = (toY - fromY) / length * 8;
+    move(toX, toY).line(toX - alongX - alongY / 2, toY - alongY + alongX / 2);
+    return line(toX - alongX + alongY / 2, toY - alongY - alongX / 2).close();
+  }
+
   Path append(String other) {
     data.append(other);
     return this;

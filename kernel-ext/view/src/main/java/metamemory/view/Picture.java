@@ -11,4 +11,10 @@ public sealed interface Picture
         CurvePicture,
         DiffPicture,
         GaugePicture,
-        LayoutPicture {}
+        LayoutPicture,
+        LazyPicture,
+        PagesPicture,
+        PoolPicture,
+        ScopesPicture,
+        SlotsPicture,
+        StepsPicture {}

@@ -28,7 +28,18 @@ record Strip(long from, long to, List<Span> spans) {
   }
 
   static Strip of(List<Piece> pieces, long from, long to, double left, double width) {
-    double[] widths = widths(pieces, width);
+    return of(pieces, from, to, left, widths(pieces, width));
+  }
+
+  /// Strictly to scale, even where a piece becomes too narrow to see: for bars that are compared
+  /// with each other.
+  static Strip toScale(List<Piece> pieces, long from, long to, double left, double width) {
+    double[] widths =
+        pieces.stream().mapToDouble(piece -> width * piece.byteSize() / (to - from)).toArray();
+    return of(pieces, from, to, left, widths);
+  }
+
+  private static Strip of(List<Piece> pieces, long from, long to, double left, double[] widths) {
     List<Span> spans = new ArrayList<>();
     double x = left;
     for (int i = 0; i < widths.length; i++) {

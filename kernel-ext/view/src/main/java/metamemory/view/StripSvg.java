@@ -18,6 +18,7 @@ final class StripSvg {
   private final ArenaPlan plan;
   private final EnumSet<Legend.Sign> signs;
   private final List<Block> unnamed = new ArrayList<>();
+  private Strip.@Nullable Span labelledFree;
 
   StripSvg(
       Canvas canvas, ArenaPicture arena, Strip strip, ArenaPlan plan, EnumSet<Legend.Sign> signs) {
@@ -38,6 +39,15 @@ final class StripSvg {
     Markers markers = Markers.of(arena, strip, ArenaSvg.LEFT, ArenaSvg.LEFT + ArenaSvg.CONTENT);
     double top = y + markers.height() + 6;
     double height = plan.rows() == 1 ? TALL : LOW;
+    this.labelledFree = labelledFree;
+    drawBar(top, height);
+    markers.draw(canvas, top, top + height);
+    Ruler.draw(canvas, strip, top + height + 4);
+    return top + height + 4 + Ruler.HEIGHT;
+  }
+
+  /// Draws the memory alone, without arrows and ruler.
+  void drawBar(double top, double height) {
     boolean joined = arena.liveBlocks() > MOST_SEPARATE_PADDINGS;
     if (joined) {
       paddings(top, height);
@@ -52,9 +62,6 @@ final class StripSvg {
         case FREE -> free(box, span.equals(labelledFree));
       }
     }
-    markers.draw(canvas, top, top + height);
-    Ruler.draw(canvas, strip, top + height + 4);
-    return top + height + 4 + Ruler.HEIGHT;
   }
 
   private void block(Strip.Span span, Box whole) {

@@ -27,6 +27,12 @@ public final class Svg {
       case GaugePicture gauge -> GaugeSvg.draw(gauge);
       case LayoutPicture layout -> LayoutSvg.draw(layout);
       case CurvePicture curve -> CurveSvg.draw(curve);
+      case PagesPicture pages -> PagesSvg.draw(pages);
+      case LazyPicture lazy -> LazySvg.draw(lazy);
+      case ScopesPicture scopes -> ScopesSvg.draw(scopes);
+      case PoolPicture pool -> PoolSvg.draw(pool);
+      case SlotsPicture slots -> SlotsSvg.draw(slots);
+      case StepsPicture steps -> StepsSvg.draw(steps);
     };
   }
 }

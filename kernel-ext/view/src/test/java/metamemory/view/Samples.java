@@ -22,6 +22,11 @@ final class Samples {
     samples.putAll(GaugeSamples.all());
     samples.putAll(LayoutSamples.all());
     samples.putAll(CurveSamples.all());
+    samples.putAll(PagesSamples.all());
+    samples.putAll(ScopesSamples.all());
+    samples.putAll(PoolSamples.all());
+    samples.putAll(SlotsSamples.all());
+    samples.putAll(StepsSamples.all());
     return Collections.unmodifiableMap(samples);
   }
 }

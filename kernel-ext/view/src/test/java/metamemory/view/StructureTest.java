@@ -31,8 +31,13 @@ class StructureTest {
         .isLessThanOrEqualTo(MOST_BYTES);
   }
 
+  /// All but scopes, which lie within each other: that is what their picture shows.
+  static Stream<Map.Entry<String, Picture>> flatSamples() {
+    return samples().filter(sample -> !(sample.getValue() instanceof ScopesPicture));
+  }
+
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("flatSamples")
   void keepsBlocksApart(Map.Entry<String, Picture> sample) {
     List<Box> blocks = new ArrayList<>();
     for (Element group : Dom.named(Dom.parse(Svg.of(sample.getValue())), "g")) {

@@ -1,0 +1,95 @@
+package metamemory.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A pool in words.
+final class PoolAccount {
+  private static final int MOST_LISTED = 64;
+  private static final int MOST_LETTERS = 1024;
+  private static final int LETTERS_PER_LINE = 64;
+
+  private PoolAccount() {}
+
+  static Account of(PoolPicture pool) {
+    FreeList free = FreeList.of(pool);
+    long live = pool.slots().stream().filter(slot -> !slot.isFree()).count();
+    return new Account(
+        Words.clean(pool.type(), ArenaAccount.LABEL_CHARS),
+        List.of(
+            Words.count(pool.slots().size(), "slot", "slots")
+                + " of "
+                + Words.bytes(pool.slotBytes()),
+            Words.number(live) + " live",
+            Words.number(pool.slots().size() - live) + " free",
+            pool.firstFree() == PoolPicture.NONE ? "full" : "next is slot " + pool.firstFree()),
+        free.broken().isEmpty() ? List.of() : List.of(free.broken()),
+        letters(pool) + chain(free),
+        table(pool),
+        chain(free).strip() + ".");
+  }
+
+  private static String letters(PoolPicture pool) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Math.min(MOST_LETTERS, pool.slots().size()); i++) {
+      text.append(
+          switch (pool.slots().get(i).state()) {
+            case LIVE -> 'L';
+            case NEW -> '+';
+            case RELEASED -> 'F';
+          });
+      if ((i + 1) % LETTERS_PER_LINE == 0) {
+        text.append('\n');
+      }
+    }
+    return text.toString().stripTrailing() + "\nL live  + new since the last picture  F free\n";
+  }
+
+  private static String chain(FreeList free) {
+    List<String> steps = new ArrayList<>();
+    free.order().stream().limit(24).forEach(index -> steps.add(Integer.toString(index)));
+    if (free.order().size() > 24) {
+      steps.add("…");
+    }
+    return "Free list: " + (steps.isEmpty() ? "empty" : String.join(" → ", steps)) + "\n";
+  }
+
+  private static Table table(PoolPicture pool) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < pool.slots().size() && rows.size() < MOST_LISTED; i++) {
+      if (!pool.slots().get(i).isFree()) {
+        rows.add(row(i, pool.slots().get(i)));
+      }
+    }
+    return new Table(List.of("slot", "value", "asked for at"), List.of(true, false, false), rows)
+        .withoutEmptyColumns();
+  }
+
+  private static List<String> row(int index, PoolPicture.Slot slot) {
+    String site = slot.site();
+    String sign = slot.state() == Block.State.NEW ? "+ " : "";
+    String label = slot.label() == null ? "" : Words.clean(slot.label(), ArenaAccount.LABEL_CHARS);
+    return List.of(
+        Integer.toString(index),
+        (sign + label).strip(),
+        site == null ? "" : Words.clean(site, ArenaAccount.SITE_CHARS));
+  }
+
+  static String sentence(int index, PoolPicture.Slot slot) {
+    String label =
+        slot.label() == null ? "" : " " + Words.clean(slot.label(), ArenaAccount.LABEL_CHARS);
+    String site =
+        slot.site() == null ? "" : ", " + Words.clean(slot.site(), ArenaAccount.SITE_CHARS);
+    return "slot "
+        + index
+        + ": "
+        + switch (slot.state()) {
+          case LIVE -> "live" + label + site;
+          case NEW -> "live" + label + site + ", new since the last picture";
+          case RELEASED ->
+              slot.nextFree() < 0
+                  ? "free, the last of the list"
+                  : "free, then slot " + slot.nextFree();
+        };
+  }
+}

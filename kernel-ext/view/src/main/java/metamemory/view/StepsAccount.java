@@ -1,0 +1,52 @@
+package metamemory.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Steps in words.
+final class StepsAccount {
+  private StepsAccount() {}
+
+  static Account of(StepsPicture picture) {
+    int steps = picture.steps().size();
+    List<String> facts = new ArrayList<>();
+    facts.add(Words.count(steps, "step", "steps"));
+    if (steps > StepsPicture.MOST_DRAWN) {
+      facts.add("the first and the last " + StepsPicture.MOST_DRAWN / 2 + " are shown");
+    }
+    return new Account(
+        Words.clean(picture.title(), 60),
+        facts,
+        List.of(),
+        body(picture),
+        Table.NONE,
+        description(picture));
+  }
+
+  /// A step in one line.
+  static String line(StepsPicture picture, int index) {
+    StepsPicture.Step step = picture.steps().get(index);
+    String site =
+        step.site() == null ? "" : " · " + Words.clean(step.site(), ArenaAccount.SITE_CHARS);
+    return (index + 1) + ". " + Words.clean(step.event(), 80) + site;
+  }
+
+  private static String body(StepsPicture picture) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < picture.steps().size(); i++) {
+      if (picture.isDrawn(i)) {
+        text.append('\n').append(line(picture, i)).append('\n');
+        text.append(ArenaText.body(picture.steps().get(i).after()));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String description(StepsPicture picture) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < Math.min(12, picture.steps().size()); i++) {
+      lines.add(line(picture, i));
+    }
+    return lines.isEmpty() ? "Nothing happened." : String.join("; ", lines) + ".";
+  }
+}

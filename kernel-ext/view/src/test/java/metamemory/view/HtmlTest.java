@@ -1,0 +1,45 @@
+package metamemory.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+
+class HtmlTest {
+  private static final int MOST_CHARS = 512 * 1024;
+
+  static List<Picture> samples() {
+    return List.copyOf(Samples.all().values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isOneElementWithTheDrawingInIt(Picture picture) {
+    Element div = Dom.parse(Html.of(picture));
+    assertThat(div.getTagName()).isEqualTo("div");
+    assertThat(Html.of(picture)).contains(Svg.of(picture)).hasSizeLessThan(MOST_CHARS);
+  }
+
+  @Test
+  void hasATableEqualToThePicture() {
+    Element div = Dom.parse(Html.of(ArenaSamples.mixed()));
+    List<Element> rows = Dom.named(div, "tr");
+    assertThat(rows).hasSize(5);
+    assertThat(Dom.named(rows.get(2), "td"))
+        .extracting(Element::getTextContent)
+        .containsExactly("24", "1 B", "1 B", "0 B", "flag", "cell 4 line 3");
+  }
+
+  @Test
+  void hasAPartToOpenForEachStep() {
+    StepsPicture steps = (StepsPicture) Samples.all().get("steps-filling");
+    assertThat(steps).isNotNull();
+    Element div = Dom.parse(Html.of(steps));
+    assertThat(Dom.named(div, "details")).hasSameSizeAs(steps.steps());
+    assertThat(Dom.named(div, "summary").get(1).getTextContent())
+        .isEqualTo("2. allocated 24 B · cell 4 line 2");
+  }
+}
