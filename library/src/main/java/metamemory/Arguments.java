@@ -44,6 +44,10 @@ final class Arguments {
     return (address + byteAlignment - 1) & -byteAlignment;
   }
 
+  static boolean isAligned(long address, long byteAlignment) {
+    return (address & (byteAlignment - 1)) == 0;
+  }
+
   private static IllegalArgumentException negative(String name, long value) {
     return new IllegalArgumentException(name + " must be at least 0: " + name + "=" + value);
   }

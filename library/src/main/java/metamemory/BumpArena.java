@@ -51,14 +51,19 @@ public final class BumpArena extends BumpAllocator {
   private static final long MAX_HEAP_BYTES = (Integer.MAX_VALUE - 8L) * Long.BYTES;
 
   private final @Nullable Arena memoryOwner;
+  private final long capacity;
+  private MemorySegment memory;
 
   private BumpArena(
       MemorySegment memory,
       @Nullable Arena memoryOwner,
       @Nullable Arena epoch,
       @Nullable Observer observer) {
-    super(memory, epoch, observer);
+    super(Regions.maxAlignment(memory), epoch, observer);
     this.memoryOwner = memoryOwner;
+    this.memory = memory;
+    this.capacity = memory.byteSize();
+    startOver(memory);
   }
 
   /// Opens an arena over native memory of its own, observed by [Observers#getDefault()].
@@ -147,7 +152,7 @@ public final class BumpArena extends BumpAllocator {
   }
 
   private static BumpArena announced(BumpArena arena) {
-    arena.tellOpened();
+    arena.tellOpened(arena.memory.address(), arena.capacity);
     return arena;
   }
 
@@ -162,12 +167,13 @@ public final class BumpArena extends BumpAllocator {
   ///   multiple of it
   /// @return bytes from the start of [#memory()], or [#REFUSED]
   /// @throws IllegalArgumentException if either argument is out of its range
-  /// @throws IllegalStateException if this arena is closed
+  /// @throws IllegalStateException if this arena is closed or has an open scope
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long tryOffset(long byteSize, long byteAlignment) {
+    checkUser();
     long offset = bump(byteSize, byteAlignment);
     if (offset < 0 && observer != null) {
-      refuseAtPosition(byteSize, byteAlignment);
+      refuse(currentPosition(), byteSize, byteAlignment);
     }
     return offset;
   }
@@ -175,11 +181,11 @@ public final class BumpArena extends BumpAllocator {
   /// All bytes of the arena, to be used with offsets; ended by the next reset, as blocks are.
   ///
   /// @return a segment of [#capacity()] bytes
-  /// @throws IllegalStateException if this arena is closed
+  /// @throws IllegalStateException if this arena is closed or has an open scope
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public MemorySegment memory() {
     checkUser();
-    return window;
+    return window();
   }
 
   /// Where the next block begins, before alignment.
@@ -188,7 +194,7 @@ public final class BumpArena extends BumpAllocator {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long position() {
     checkThread();
-    return position;
+    return currentPosition();
   }
 
   /// How many bytes the arena was opened with.
@@ -201,9 +207,64 @@ public final class BumpArena extends BumpAllocator {
   }
 
   @Override
+  long makeRoom(long from, long byteSize, long byteAlignment) {
+    return NO_ROOM;
+  }
+
+  @Override
+  Outcome.Refusal noRoom(long from, long byteSize, long byteAlignment) {
+    return full(from, byteSize, byteAlignment);
+  }
+
+  @Override
+  boolean holds(MemorySegment segment) {
+    return isOpen() && Regions.contains(memory, segment);
+  }
+
+  @Override
+  MemorySegment pieceOf(MemorySegment block) {
+    return memory;
+  }
+
+  @Override
+  boolean wasGrantedBefore(Scope scope, MemorySegment block) {
+    return block.address() - memory.address() < scope.figures().position();
+  }
+
+  @Override
+  void rewind() {
+    startOver(memory);
+  }
+
+  @Override
+  void entered(int depth) {}
+
+  @Override
+  void left(int depth) {}
+
+  @Override
+  void trim() {}
+
+  @Override
   void free() {
+    memory = MemorySegment.NULL;
     if (memoryOwner != null) {
       memoryOwner.close();
     }
+  }
+
+  @Override
+  long reservedBytes() {
+    return isOpen() ? capacity : 0;
+  }
+
+  @Override
+  long committedBytes() {
+    return reservedBytes();
+  }
+
+  @Override
+  int pages() {
+    return isOpen() ? 1 : 0;
   }
 }

@@ -46,6 +46,25 @@ final class Misuse {
             + describe(block));
   }
 
+  static IllegalStateException scopeOpen(Object source, int depth) {
+    return new IllegalStateException(
+        name(source)
+            + " cannot be used while a scope is open inside it, ask that scope or close it first:"
+            + " open="
+            + depth);
+  }
+
+  static IllegalStateException ofOuterScope(MemorySegment block, int blockDepth, int depth) {
+    return new IllegalStateException(
+        "block was granted outside of this scope and would be dropped at its end: depth of the"
+            + " block="
+            + blockDepth
+            + ", depth of the scope="
+            + depth
+            + ", "
+            + describe(block));
+  }
+
   private static String name(Object source) {
     return source.getClass().getSimpleName();
   }

@@ -2,6 +2,7 @@ package metamemory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// What allocators ask of the memory under them.
 final class Regions {
@@ -17,6 +18,11 @@ final class Regions {
   @SuppressWarnings("restricted")
   static MemorySegment view(MemorySegment memory, Arena session) {
     return memory.reinterpret(session, null);
+  }
+
+  /// As [#view(MemorySegment, Arena)], or the memory itself where there is no session.
+  static MemorySegment viewIn(@Nullable Arena session, MemorySegment memory) {
+    return session == null ? memory : view(memory, session);
   }
 
   /// Refuses memory of a caller that this thread could not write to.
