@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// @param first whether the call comes before the instruction, because it needs the arguments
 /// @param hook writes the call
 record Creation(Kind kind, List<String> types, boolean first, Hook hook) {
-  /// The longest hook: two bytes to read the class of what was made, three for the call that does,
-  /// three for the site's number, three for the affix's length, three for the call.
-  static final int LARGEST_HOOK_BYTES = 14;
+  /// The longest hook, that of an array's clone: one byte to copy the reference, three to cast it,
+  /// one for its length, three for the site's number, three for the call.
+  static final int LARGEST_HOOK_BYTES = 11;
 
   /// Writes a call that counts.
   @FunctionalInterface

@@ -1,18 +1,19 @@
 package metamemory.count;
 
+import java.lang.invoke.MethodHandle;
+
 /// What woven code calls, before or after it creates something. Public for that reason alone.
 ///
-/// Nothing here allocates. While counting is off, a call is one test of a plain field, which the
-/// compiler inlines. That the field is plain has a price: a loop that was compiled while counting
-/// was off, and that calls nothing, may go on uncounted until it ends.
+/// Nothing here allocates. While counting is off, compiled code holds nothing of this: see
+/// [Switch].
 public final class Tally {
-  /// Whether to count. Written by [Counters].
-  static boolean on;
+  /// Whether to count. Turned by [Counters].
+  static final Switch COUNTING = new Switch();
+
+  private static final MethodHandle IS_COUNTING = COUNTING.reader();
 
   /// A string without the array of its characters.
   private static final long STRING_BYTES = ObjectSizes.ofInstance(String.class);
-
-  private static final boolean COMPACT_STRINGS = hasCompactStrings();
 
   private Tally() {}
 
@@ -21,7 +22,7 @@ public final class Tally {
   /// @param type its class
   /// @param site the site
   public static void created(Class<?> type, int site) {
-    if (on && add(site) == 0) {
+    if (isOn() && add(site) == 0) {
       Sites.created(type, site);
     }
   }
@@ -31,7 +32,7 @@ public final class Tally {
   /// @param type its class
   /// @param site the site
   public static void cloned(Class<?> type, int site) {
-    if (on) {
+    if (isOn()) {
       add(site, 1, ObjectSizes.ofInstance(type));
     }
   }
@@ -41,7 +42,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void bytes(int length, int site) {
-    if (on) {
+    if (isOn()) {
       add(site, 1, ArraySize.BYTES.bytes(length));
     }
   }
@@ -51,7 +52,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void shorts(int length, int site) {
-    if (on) {
+    if (isOn()) {
       add(site, 1, ArraySize.SHORTS.bytes(length));
     }
   }
@@ -61,7 +62,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void ints(int length, int site) {
-    if (on) {
+    if (isOn()) {
       add(site, 1, ArraySize.INTS.bytes(length));
     }
   }
@@ -71,7 +72,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void longs(int length, int site) {
-    if (on) {
+    if (isOn()) {
       add(site, 1, ArraySize.LONGS.bytes(length));
     }
   }
@@ -81,7 +82,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void references(int length, int site) {
-    if (on) {
+    if (isOn()) {
       add(site, 1, ArraySize.REFERENCES.bytes(length));
     }
   }
@@ -91,7 +92,7 @@ public final class Tally {
   /// @param array the array, whose arrays of each level have one length
   /// @param site the site of the outermost level; those of the others follow
   public static void nested(Object array, int site) {
-    if (on) {
+    if (isOn()) {
       NestedArrays.count(array, site);
     }
   }
@@ -101,7 +102,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(int value, int site) {
-    if (on && BoxCache.INTEGER.creates(value)) {
+    if (isOn() && BoxCache.INTEGER.creates(value)) {
       created(Integer.class, site);
     }
   }
@@ -111,7 +112,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(long value, int site) {
-    if (on && BoxCache.LONG.creates(value)) {
+    if (isOn() && BoxCache.LONG.creates(value)) {
       created(Long.class, site);
     }
   }
@@ -121,7 +122,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(short value, int site) {
-    if (on && BoxCache.SHORT.creates(value)) {
+    if (isOn() && BoxCache.SHORT.creates(value)) {
       created(Short.class, site);
     }
   }
@@ -131,7 +132,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(char value, int site) {
-    if (on && BoxCache.CHARACTER.creates(value)) {
+    if (isOn() && BoxCache.CHARACTER.creates(value)) {
       created(Character.class, site);
     }
   }
@@ -141,8 +142,8 @@ public final class Tally {
   /// @param string the string
   /// @param site the site
   public static void string(String string, int site) {
-    if (on) {
-      add(site, 1, STRING_BYTES + charBytes(string.length(), isLatin1(string)));
+    if (isOn()) {
+      add(site, 1, STRING_BYTES + StringCoder.charBytes(string));
     }
   }
 
@@ -152,9 +153,8 @@ public final class Tally {
   /// @param constantLength the constant's length
   /// @param site the site
   public static void affixed(String string, int constantLength, int site) {
-    if (on) {
-      long chars =
-          string.length() == constantLength ? 0 : charBytes(string.length(), isLatin1(string));
+    if (isOn()) {
+      long chars = string.length() == constantLength ? 0 : StringCoder.charBytes(string);
       add(site, 1, STRING_BYTES + chars);
     }
   }
@@ -165,13 +165,17 @@ public final class Tally {
   /// @param right the second, or null
   /// @param site the site
   public static void joined(String left, String right, int site) {
-    if (on) {
+    if (isOn()) {
       String a = String.valueOf(left);
       String b = String.valueOf(right);
       boolean shares = a.isEmpty() || b.isEmpty();
-      long chars = shares ? 0 : charBytes(a.length() + b.length(), isLatin1(a) && isLatin1(b));
+      long chars = shares ? 0 : StringCoder.charBytes(a, b);
       add(site, 1, STRING_BYTES + chars);
     }
+  }
+
+  private static boolean isOn() {
+    return Switch.read(IS_COUNTING);
   }
 
   /// Adds one creation.
@@ -191,25 +195,5 @@ public final class Tally {
     } else {
       Lanes.shared(self).addShared(site, count, bytes);
     }
-  }
-
-  private static long charBytes(int length, boolean latin1) {
-    return latin1 && COMPACT_STRINGS
-        ? ArraySize.BYTES.bytes(length)
-        : ArraySize.SHORTS.bytes(length);
-  }
-
-  private static boolean isLatin1(String string) {
-    for (int i = 0; i < string.length(); i++) {
-      if (string.charAt(i) > 0xFF) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasCompactStrings() {
-    char[] chars = new char[1024];
-    return Gauge.leastBytes(() -> new String(chars)) < 2L * chars.length;
   }
 }

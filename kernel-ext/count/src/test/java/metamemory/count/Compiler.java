@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -54,6 +55,11 @@ final class Compiler {
     Map<String, byte[]> classFiles = new HashMap<>();
     written.forEach((name, bytes) -> classFiles.put(name, bytes.toByteArray()));
     return classFiles;
+  }
+
+  /// The class file of the class alone.
+  static byte[] compileOne(String className, String source, String... options) {
+    return Objects.requireNonNull(compile(className, source, options).get(className), className);
   }
 
   private static JavaFileObject source(String className, String text) {

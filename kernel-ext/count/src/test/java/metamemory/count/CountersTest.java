@@ -167,7 +167,10 @@ class CountersTest {
 
   private static LongConsumer maker() {
     try {
-      return (LongConsumer) WovenClasses.of("Maker", MAKER).getDeclaredConstructor().newInstance();
+      return WovenClasses.of("Maker", MAKER)
+          .asSubclass(LongConsumer.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot be instantiated", e);
     }

@@ -96,10 +96,10 @@ class StopSignTest {
         """
             .formatted(body);
     try {
-      return (Runnable)
-          WovenClasses.of("Endless", source, WeaveOptions.STOP_CHECKS)
-              .getDeclaredConstructor()
-              .newInstance();
+      return WovenClasses.of("Endless", source, WeaveOptions.STOP_CHECKS)
+          .asSubclass(Runnable.class)
+          .getDeclaredConstructor()
+          .newInstance();
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cannot be instantiated", e);
     }

@@ -1,0 +1,51 @@
+package metamemory.count;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
+
+/// A flag that costs compiled code nothing: a call site whose target is a constant.
+///
+/// The compiler takes the constant for granted and leaves out the code behind a switch that is off,
+/// so that loops are unrolled and objects done without as if there were no switch. Turning it makes
+/// the VM discard that compiled code and go on in the interpreter, which sees the new target at
+/// once, also within a loop. A volatile flag, as JShell's own weaver has, costs a read and a
+/// barrier in each round of a loop; a plain one is moved out of the loop and may never be seen
+/// there, and still kept the tightest loops from being unrolled (measured by `CountingCost`).
+///
+/// The price is paid by who turns it: about a millisecond, and the code affected has to be compiled
+/// again.
+final class Switch {
+  private static final MethodHandle OFF = MethodHandles.constant(boolean.class, false);
+  private static final MethodHandle ON = MethodHandles.constant(boolean.class, true);
+
+  private final MutableCallSite site = new MutableCallSite(OFF);
+  private boolean on;
+
+  /// Reads this switch; free only if held in a `static final` field.
+  MethodHandle reader() {
+    return site.dynamicInvoker();
+  }
+
+  /// Turns this switch, and returns once all threads obey.
+  ///
+  /// @return how it was before
+  synchronized boolean turn(boolean wanted) {
+    boolean before = on;
+    if (before != wanted) {
+      on = wanted;
+      site.setTarget(wanted ? ON : OFF);
+      MutableCallSite.syncAll(new MutableCallSite[] {site});
+    }
+    return before;
+  }
+
+  /// Reads a switch's reader.
+  static boolean read(MethodHandle reader) {
+    try {
+      return (boolean) reader.invokeExact();
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package metamemory.count;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/// Measures what weaving and counting cost, and prints it. Not a test: run it alone on a quiet
+/// machine, in the module's folder, after `mvn test-compile`:
+///
+/// ```
+/// java -cp target/classes:target/test-classes metamemory.count.CountingCost
+/// ```
+///
+/// Each row is one loop, each column one way to run it, in classes of its own and interleaved round
+/// by round; figures are processor nanoseconds of the thread a round, the least of 25 repetitions
+/// after warm-up, and bytes a round on the heap. The loops do nothing but create: real code does
+/// something in between, so the ratios are upper bounds. Before the compiler steps in, and while
+/// the garbage collector works, they differ.
+final class CountingCost {
+  private static final int ROUNDS = 2_000_000;
+  private static final int REPETITIONS = 25;
+  private static final int WARM_UPS = 12;
+
+  private record Loop(String name, String body) {}
+
+  private static final Loop[] LOOPS = {
+    new Loop("new, escapes", "kept = new P(i);"),
+    new Loop("new, does not escape", "sum += new P(i).x();"),
+    new Loop("new int[4]", "kept = new int[4];"),
+    new Loop("new int[4], does not escape", "int[] a = new int[4]; a[i & 3] = i; sum += a[1];"),
+    new Loop("box", "kept = i + 1000;"),
+    new Loop("lambda", "int j = i; kept = (IntSupplier) () -> j;"),
+    new Loop("\"a\" + i", "kept = \"a\" + i;"),
+    new Loop("x + y, 20 chars", "kept = x + y;"),
+    new Loop("creates nothing", "sum += data[i & 1023];"),
+    new Loop("creates nothing, calls", "sum += next(sum);"),
+  };
+
+  private CountingCost() {}
+
+  /// Prints the table.
+  ///
+  /// @param arguments none
+  public static void main(String[] arguments) {
+    System.out.printf(
+        "%-30s %18s %18s %18s %18s%n", "ns (bytes)", "unwoven", "off", "on", "off again");
+    for (Loop loop : LOOPS) {
+      print(loop);
+    }
+  }
+
+  private static void print(Loop loop) {
+    Map<String, byte[]> classFiles = Compiler.compile("Loop", source(loop.body()));
+    IntConsumer unwoven = load(classFiles, new WeaveOptions(false, false));
+    IntConsumer off = load(classFiles, WeaveOptions.ALL);
+    IntConsumer toggled = load(classFiles, WeaveOptions.ALL);
+    Counters.watch(Thread.currentThread());
+    Figure[] columns = new Figure[4];
+    columns[0] = measure(unwoven);
+    columns[1] = measure(off);
+    Counters.on(true);
+    columns[2] = measure(toggled);
+    Counters.on(false);
+    columns[3] = measure(toggled);
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-30s", loop.name()));
+    for (Figure figure : columns) {
+      row.append(
+          String.format(
+              Locale.ROOT,
+              " %6.2f x%4.2f %5.1f B",
+              figure.nanos(),
+              figure.nanos() / columns[0].nanos(),
+              figure.bytes()));
+    }
+    System.out.println(row);
+  }
+
+  private record Figure(double nanos, double bytes) {}
+
+  private static Figure measure(IntConsumer loop) {
+    for (int i = 0; i < WARM_UPS; i++) {
+      loop.accept(ROUNDS);
+    }
+    double[] nanos = new double[REPETITIONS];
+    long bytesBefore = ThreadBytes.ofCurrentThread();
+    for (int i = 0; i < REPETITIONS; i++) {
+      long start = cpuNanos();
+      loop.accept(ROUNDS);
+      nanos[i] = (cpuNanos() - start) / (double) ROUNDS;
+    }
+    double bytes = (ThreadBytes.ofCurrentThread() - bytesBefore) / (double) ROUNDS / REPETITIONS;
+    return new Figure(Arrays.stream(nanos).min().orElseThrow(), bytes);
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static String source(String body) {
+    return """
+    import java.util.function.*;
+    public class Loop implements IntConsumer {
+      record P(long x) {}
+      static Object kept; static int total;
+      static int[] data = new int[1024];
+      static String x = "twelve chars", y = "and 8 ch";
+      static int next(int i) { return i * 31 + Math.abs(i); }
+      public void accept(int n) {
+        int sum = 0;
+        for (int i = 0; i < n; i++) { %s }
+        total += sum;
+      }
+    }
+    """
+        .formatted(body);
+  }
+
+  private static IntConsumer load(Map<String, byte[]> classFiles, WeaveOptions options) {
+    try {
+      return Class.forName("Loop", true, new WovenClasses(classFiles, options))
+          .asSubclass(IntConsumer.class)
+          .getDeclaredConstructor()
+          .newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("cannot be loaded", e);
+    }
+  }
+}
