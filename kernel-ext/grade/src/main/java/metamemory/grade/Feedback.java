@@ -88,7 +88,9 @@ public final class Feedback {
     if (!rows.isEmpty()) {
       html.append("<table><tbody>");
       for (Row row : rows) {
-        html.append("<tr><th scope=\"row\">").append(row.label()).append("</th><td>");
+        html.append("<tr><th scope=\"row\" align=\"left\">")
+            .append(row.label())
+            .append("</th><td align=\"left\">");
         html.append(row.isCode() ? "<code>" + lines(row) + "</code>" : lines(row))
             .append("</td></tr>");
       }

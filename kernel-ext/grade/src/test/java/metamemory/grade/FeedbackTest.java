@@ -70,8 +70,11 @@ class FeedbackTest {
         .startsWith(
             "<div><p><strong>✗ twice failed: 1 of 2 checks, 1 of 3 points</strong><br>What to"
                 + " do.</p>")
-        .contains("<tr><th scope=\"row\">got</th><td><code>&lt;script&gt;</code></td></tr>")
-        .contains("<tr><th scope=\"row\">why</th><td>a &amp; b</td></tr>")
+        .contains(
+            "<tr><th scope=\"row\" align=\"left\">got</th><td"
+                + " align=\"left\"><code>&lt;script&gt;</code></td></tr>")
+        .contains(
+            "<tr><th scope=\"row\" align=\"left\">why</th><td align=\"left\">a &amp; b</td></tr>")
         .contains("&lt;img src=&#39;x&#39;&gt;");
     assertThat(problems).contains("<pre>\treturn &lt;x&gt;;\n\t        ^</pre>");
     assertThat(checks + problems).doesNotContain("<script", "<img", "style=", "class=", "id=");

@@ -14,6 +14,7 @@ import metamemory.kernel.StreamName;
 
 /// Collects what a cell shows, in nbformat's form. Threads of the cell may write at the same time.
 public final class Outputs implements CellOutput {
+  private final List<MimeBundle> footers = new ArrayList<>();
   private final List<JsonObject> outputs = new ArrayList<>();
   private final StringBuilder pendingText = new StringBuilder();
   private StreamName pendingName = StreamName.STDOUT;
@@ -31,6 +32,11 @@ public final class Outputs implements CellOutput {
   public synchronized void display(MimeBundle bundle) {
     flush();
     outputs.add(data("display_data", bundle));
+  }
+
+  @Override
+  public synchronized void footer(MimeBundle bundle) {
+    footers.add(bundle);
   }
 
   /// Adds how the cell ended.
@@ -51,6 +57,7 @@ public final class Outputs implements CellOutput {
           outputs.add(error("Interrupted", "the cell was stopped", List.of()));
       case CellResult.Done() -> {}
     }
+    footers.forEach(this::display);
   }
 
   /// What was shown so far.
