@@ -29,10 +29,6 @@ final class GrowableBlock {
     return memory;
   }
 
-  Allocator allocator() {
-    return allocator;
-  }
-
   /// Asks for room for so many elements in total, at least double what there is. Refuses, and
   /// changes nothing, when there is no memory for them.
   Outcome tryGrow(long elements, long firstElements) {
@@ -63,11 +59,17 @@ final class GrowableBlock {
     return outcome;
   }
 
-  /// Gives the memory back, unless the allocator was closed before and so has it back already.
   void release() {
     MemorySegment block = memory;
     memory = MemorySegment.NULL;
-    if (!block.equals(MemorySegment.NULL) && block.scope().isAlive() && allocator.owns(block)) {
+    release(allocator, block);
+  }
+
+  /// Gives a block back, unless there is none, or the allocator was closed before and so has it
+  /// back already.
+  static void release(Allocator allocator, MemorySegment block) {
+    boolean none = block.equals(MemorySegment.NULL);
+    if (!none && block.scope().isAlive() && allocator.owns(block)) {
       allocator.release(block);
     }
   }

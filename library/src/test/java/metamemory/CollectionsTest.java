@@ -1,0 +1,211 @@
+package metamemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What all collections on an allocator have in common.
+class CollectionsTest {
+
+  /// A kind of collection: how to open it, put twenty things into it, ask its size, and copy it.
+  record Kind<C extends AutoCloseable>(
+      String name,
+      Function<Allocator, C> open,
+      Consumer<C> addTwenty,
+      ToLongFunction<C> size,
+      Function<C, Function<Allocator, Attempt<C>>> cloner) {
+
+    long sizeAfterTwenty(Allocator allocator) {
+      C collection = open.apply(allocator);
+      try {
+        addTwenty.accept(collection);
+        return size.applyAsLong(collection);
+      } finally {
+        close(collection);
+      }
+    }
+
+    C openWithTwenty(Allocator allocator) {
+      C collection = open.apply(allocator);
+      addTwenty.accept(collection);
+      return collection;
+    }
+
+    void copyAndClose(Allocator from, Allocator to) {
+      C collection = open.apply(from);
+      try {
+        addTwenty.accept(collection);
+        C copy = cloner.apply(collection).apply(to).orElseThrow();
+        assertThat(size.applyAsLong(copy)).isEqualTo(size.applyAsLong(collection));
+        close(copy);
+      } finally {
+        close(collection);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static void close(AutoCloseable collection) {
+    try {
+      collection.close();
+    } catch (RuntimeException thrown) {
+      throw thrown;
+    } catch (Exception impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  static Stream<Kind<?>> kinds() {
+    return Stream.of(
+        new Kind<>(
+            "LongList",
+            LongList::open,
+            list -> twenty(list::add),
+            LongList::size,
+            list -> list::tryClone),
+        new Kind<>(
+            "SmallLongList",
+            SmallLongList::open,
+            list -> twenty(list::add),
+            SmallLongList::size,
+            list -> list::tryClone),
+        new Kind<>(
+            "LongMap",
+            LongMap::open,
+            map -> twenty(number -> map.put(number, -number)),
+            LongMap::size,
+            map -> map::tryClone),
+        new Kind<>(
+            "TextBuilder",
+            TextBuilder::open,
+            builder -> twenty(number -> builder.append("word ").append(number)),
+            TextBuilder::byteSize,
+            builder -> builder::tryClone),
+        new Kind<>(
+            "Interner",
+            Interner::open,
+            interner -> twenty(number -> interner.intern("word " + number)),
+            Interner::size,
+            interner -> interner::tryClone));
+  }
+
+  private static void twenty(LongConsumer action) {
+    for (long number = 0; number < 20; number++) {
+      action.accept(number);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void asksForNothingBeforeTheFirstElement(Kind<?> kind) {
+    try (CountingAllocator allocator = CountingAllocator.over(BlockPool.open(1024, 8))) {
+      close(kind.open.apply(allocator));
+      assertThat(allocator.counts().allocations()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void releasesItsMemoryWhenClosed(Kind<?> kind) {
+    try (BlockPool pool = BlockPool.open(4096, 8)) {
+      Probe.run(pool, kind::sizeAfterTwenty).everythingFreed();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void survivesEveryFailureWithoutALeak(Kind<?> kind) {
+    long requests =
+        Probe.survivesEveryFailure(() -> BlockPool.open(4096, 8), kind::sizeAfterTwenty);
+    assertThat(requests).isGreaterThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void cloneSurvivesEveryFailureWithoutALeak(Kind<?> kind) {
+    long requests =
+        Probe.survivesEveryFailure(
+            () -> BlockPool.open(4096, 8), allocator -> kind.copyAndClose(allocator, allocator));
+    assertThat(requests).isGreaterThanOrEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <C extends AutoCloseable> void refusedCloneLeavesTheOriginalAndNoMemoryTaken(Kind<C> kind) {
+    try (BlockPool pool = BlockPool.open(4096, 8);
+        BlockPool none = BlockPool.open(4096, 0)) {
+      C collection = kind.openWithTwenty(pool);
+      long size = kind.size.applyAsLong(collection);
+      assertThat(kind.cloner.apply(collection).apply(none)).isInstanceOf(Attempt.Refused.class);
+      assertThat(kind.size.applyAsLong(collection)).isEqualTo(size);
+      close(collection);
+      assertThat(pool.usage().liveBlocks()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <C extends AutoCloseable> void closesTwiceAndAfterItsAllocator(Kind<C> kind) {
+    BumpArena arena = BumpArena.open(4096);
+    C collection = kind.openWithTwenty(arena);
+    arena.close();
+    close(collection);
+    close(collection);
+    assertThat(kind.size.applyAsLong(collection)).isZero();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> kind.addTwenty.accept(collection))
+        .withMessage(kind.name + " is closed: open another one");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <C extends AutoCloseable> void useAfterItsAllocatorWasResetThrows(Kind<C> kind) {
+    try (BumpArena arena = BumpArena.open(4096)) {
+      C collection = kind.openWithTwenty(arena);
+      arena.reset();
+      assertThatIllegalStateException().isThrownBy(() -> kind.addTwenty.accept(collection));
+      close(collection);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <C extends AutoCloseable> void refusesOtherThreads(Kind<C> kind) throws InterruptedException {
+    try (BumpArena arena = BumpArena.open(8192)) {
+      C collection = kind.openWithTwenty(arena);
+      assertThat(OtherThread.failureOf(() -> kind.addTwenty.accept(collection)))
+          .isInstanceOf(WrongThreadException.class);
+      assertThat(OtherThread.failureOf(() -> close(collection)))
+          .isInstanceOf(WrongThreadException.class);
+      assertThat(kind.size.applyAsLong(collection)).isPositive();
+      close(collection);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void worksOnEveryKindOfAllocator(Kind<?> kind) {
+    Stream.of(
+            BumpArena.open(8192),
+            BumpArena.ofHeap(8192),
+            BlockPool.open(4096, 8),
+            CheckedAllocator.over(BumpArena.open(1 << 14), Checks.SHADOW),
+            CappedAllocator.over(BumpArena.open(8192), 4096))
+        .forEach(allocator -> {
+          try (allocator) {
+            assertThat(kind.sizeAfterTwenty(allocator)).isGreaterThanOrEqualTo(20);
+          }
+        });
+  }
+}
