@@ -131,6 +131,16 @@ final class LearnScriptTest {
   }
 
   @Test
+  void worksThroughALinkAndFromAnyFolder() throws IOException {
+    built();
+    jdk("jvms/a", "25.0.1");
+    Path link =
+        Files.createSymbolicLink(folder.resolve("bin/learn"), Path.of("../a repository/learn"));
+    assertThat(ran(link.toString()).text())
+        .contains("[" + repository + "/kernel-ext/cli/target/app/lib/*]");
+  }
+
+  @Test
   void startsNoOtherJavaThanTheApp() throws IOException {
     built();
     jdk("jvms/a", "25.0.1");
@@ -220,8 +230,11 @@ final class LearnScriptTest {
   }
 
   private Ran learn(String... arguments) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(folder.resolve("bin/bash").toString(), repository + "/learn");
+    return ran(repository + "/learn", arguments);
+  }
+
+  private Ran ran(String script, String... arguments) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(folder.resolve("bin/bash").toString(), script);
     builder.command().addAll(List.of(arguments));
     builder.environment().clear();
     builder.environment().putAll(env);

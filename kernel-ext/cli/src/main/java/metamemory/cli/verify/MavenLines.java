@@ -11,6 +11,11 @@ final class MavenLines {
   private static final Pattern TESTS = Pattern.compile("(?:\\[\\w+] +)?(Tests run: .*)");
   private static final Pattern TROUBLE = Pattern.compile("\\[ERROR] *(\\S.*)");
 
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "(-> )?\\[Help .*|To see the full .*|Re-run Maven .*|For more information .*|After"
+              + " correcting .*|mvn <args>.*");
+
   private MavenLines() {}
 
   /// What to show of a line.
@@ -26,6 +31,7 @@ final class MavenLines {
       return Optional.of("  " + tests.group(1));
     }
     Matcher trouble = TROUBLE.matcher(line);
-    return trouble.matches() ? Optional.of("  " + trouble.group(1)) : Optional.empty();
+    boolean tells = trouble.matches() && !ADVICE.matcher(trouble.group(1).strip()).matches();
+    return tells ? Optional.of("  " + trouble.group(1)) : Optional.empty();
   }
 }

@@ -24,6 +24,7 @@ import org.xml.sax.SAXException;
 /// @param failed the names of those that failed, with why
 /// @param skipped the names of those that were skipped, with why
 record TestReports(int passed, List<String> failed, List<String> skipped) {
+  private static final int LONGEST = 160;
   private static final Pattern REPORT =
       Pattern.compile("[/\\\\](surefire|failsafe)-reports[/\\\\]TEST-[^/\\\\]*\\.xml$");
 
@@ -85,8 +86,8 @@ record TestReports(int passed, List<String> failed, List<String> skipped) {
       return false;
     }
     String message = ((Element) found.item(0)).getAttribute("message");
-    String line =
-        message.lines().map(String::strip).filter(l -> !l.isEmpty()).findFirst().orElse("");
+    String line = message.strip().replaceAll("\\s+", " ");
+    line = line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
     String className = test.getAttribute("classname");
     String simple = className.substring(className.lastIndexOf('.') + 1);
     names.add(simple + "." + test.getAttribute("name") + (line.isEmpty() ? "" : ": " + line));

@@ -30,6 +30,8 @@ final class MavenLinesTest {
         "[INFO]",
         "[INFO] --- jar:3.5.1:jar (default-jar) @ metamemory ---",
         "[ERROR] ",
+        "[ERROR] -> [Help 1]",
+        "[ERROR]   mvn <args> -rf :metamemory",
         "Progress (1)"
       })
   void hidesTheRest(String line) {

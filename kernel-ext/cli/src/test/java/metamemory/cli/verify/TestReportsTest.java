@@ -30,7 +30,8 @@ final class TestReportsTest {
         """);
     TestReports reports = TestReports.below(root, START);
     assertThat(reports.passed()).isEqualTo(1);
-    assertThat(reports.failed()).containsExactly("ATest.wrong: expected: 1", "ATest.broken");
+    assertThat(reports.failed())
+        .containsExactly("ATest.wrong: expected: 1 but was: 2", "ATest.broken");
     assertThat(reports.skipped()).containsExactly("BTest.left: missing=chromium");
   }
 
