@@ -21,12 +21,22 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what sort of thing
 /// @param types its name, as in [Site#type()], and for arrays of several dimensions those of the
 ///   inner levels: a site for each
-/// @param first whether the call comes before the instruction, because it needs the arguments
+/// @param place where the call goes
 /// @param hook writes the call
-record Creation(Kind kind, List<String> types, boolean first, Hook hook) {
+record Creation(Kind kind, List<String> types, Place place, Hook hook) {
   /// The longest hook, that of an array's clone: one byte to copy the reference, three to cast it,
   /// one for its length, three for the site's number, three for the call.
   static final int LARGEST_HOOK_BYTES = 11;
+
+  /// Where a hook is written.
+  enum Place {
+    /// Before the instruction, since it needs the arguments.
+    BEFORE,
+    /// After it, with what was created on the stack.
+    AFTER,
+    /// After it, with the receiver on the stack, kept by a copy, and then what was created.
+    AROUND
+  }
 
   /// Writes a call that counts.
   @FunctionalInterface
@@ -35,20 +45,31 @@ record Creation(Kind kind, List<String> types, boolean first, Hook hook) {
   }
 
   static Creation after(Kind kind, ClassDesc type, Hook hook) {
-    return new Creation(kind, List.of(name(type)), false, hook);
+    return new Creation(kind, List.of(name(type)), Place.AFTER, hook);
   }
 
   static Creation before(Kind kind, ClassDesc type, Hook hook) {
-    return new Creation(kind, List.of(name(type)), true, hook);
+    return new Creation(kind, List.of(name(type)), Place.BEFORE, hook);
+  }
+
+  static Creation around(Kind kind, ClassDesc type, Hook hook) {
+    return new Creation(kind, List.of(name(type)), Place.AROUND, hook);
   }
 
   void write(CodeBuilder code, CodeElement instruction, int site) {
-    if (first) {
-      hook.write(code, site);
-      code.with(instruction);
-    } else {
-      code.with(instruction);
-      hook.write(code, site);
+    switch (place) {
+      case BEFORE -> {
+        hook.write(code, site);
+        code.with(instruction);
+      }
+      case AFTER -> {
+        code.with(instruction);
+        hook.write(code, site);
+      }
+      case AROUND -> {
+        code.dup().with(instruction);
+        hook.write(code, site);
+      }
     }
   }
 
@@ -59,7 +80,7 @@ record Creation(Kind kind, List<String> types, boolean first, Hook hook) {
       case NewPrimitiveArrayInstruction made -> array(made.typeKind().upperBound().arrayType());
       case NewReferenceArrayInstruction made -> array(made.componentType().asSymbol().arrayType());
       case NewMultiArrayInstruction made ->
-          new Creation(Kind.ARRAY, levels(made), false, Hooks::nested);
+          new Creation(Kind.ARRAY, levels(made), Place.AFTER, Hooks::nested);
       case InvokeInstruction call -> call(call);
       case InvokeDynamicInstruction call -> DynamicCreation.of(call);
       default -> null;
@@ -87,6 +108,10 @@ record Creation(Kind kind, List<String> types, boolean first, Hook hook) {
   private static @Nullable Creation call(InvokeInstruction call) {
     if (call.name().equalsString("valueOf")) {
       return Boxing.of(call);
+    }
+    Creation entry = JdkMaker.of(call);
+    if (entry != null) {
+      return entry;
     }
     boolean clones =
         call.name().equalsString("clone")

@@ -16,6 +16,8 @@ final class Hooks {
   private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
   private static final MethodTypeDesc CLASS_AND_SITE =
       MethodTypeDesc.of(VOID, ConstantDescs.CD_Class, INT);
+  private static final MethodTypeDesc RECEIVER_MADE_AND_SITE =
+      MethodTypeDesc.of(VOID, OBJECT, OBJECT, INT);
   private static final MethodTypeDesc LENGTH_AND_SITE = MethodTypeDesc.of(VOID, INT, INT);
 
   private Hooks() {}
@@ -33,6 +35,21 @@ final class Hooks {
   /// After a multi-dimensional array was made.
   static void nested(CodeBuilder code, int site) {
     call(code.dup(), site, "nested", MethodTypeDesc.of(VOID, OBJECT, INT));
+  }
+
+  /// After a call that returned a stream.
+  static void made(CodeBuilder code, int site) {
+    call(code.dup(), site, "made", MethodTypeDesc.of(VOID, OBJECT, INT));
+  }
+
+  /// After `iterator()`, above its receiver.
+  static void iterator(CodeBuilder code, int site) {
+    call(code.dup_x1(), site, "iterator", RECEIVER_MADE_AND_SITE);
+  }
+
+  /// After `stream()` or the like, above its receiver.
+  static void stream(CodeBuilder code, int site) {
+    call(code.dup_x1(), site, "stream", RECEIVER_MADE_AND_SITE);
   }
 
   /// After `Object.clone`.

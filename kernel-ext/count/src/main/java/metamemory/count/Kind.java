@@ -12,5 +12,10 @@ public enum Kind {
   /// A string made by `+`.
   STRING,
   /// A lambda or method reference that captures something; others are made once, by the VM.
-  LAMBDA
+  LAMBDA,
+  /// An iterator of the JDK's, made by `iterator()`, as each for-each over a collection does; a
+  /// shared empty one is not counted, and one of the learner's own counts where its `new` is.
+  ITERATOR,
+  /// A stream of the JDK's at its beginning; its further stages are not counted.
+  STREAM
 }

@@ -1,6 +1,7 @@
 package metamemory.count;
 
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /// What woven code calls, before or after it creates something. Public for that reason alone.
 ///
@@ -35,6 +36,42 @@ public final class Tally {
     if (isOn()) {
       add(site, 1, ObjectSizes.ofInstance(type));
     }
+  }
+
+  /// A call returned a stream.
+  ///
+  /// @param made the stream
+  /// @param site the site
+  public static void made(@Nullable Object made, int site) {
+    if (isOn() && JdkMaker.isAnew(made)) {
+      addSized(made, site);
+    }
+  }
+
+  /// An iterator was asked for.
+  ///
+  /// @param receiver who was asked
+  /// @param made what came
+  /// @param site the site
+  public static void iterator(Object receiver, @Nullable Object made, int site) {
+    if (isOn() && JdkMaker.iterates(receiver, made)) {
+      addSized(made, site);
+    }
+  }
+
+  /// A stream was asked for.
+  ///
+  /// @param receiver who was asked
+  /// @param made what came
+  /// @param site the site
+  public static void stream(Object receiver, @Nullable Object made, int site) {
+    if (isOn() && JdkMaker.streams(receiver, made)) {
+      addSized(made, site);
+    }
+  }
+
+  private static void addSized(@Nullable Object made, int site) {
+    add(site, 1, made == null ? 0 : ObjectSizes.ofInstance(made.getClass()));
   }
 
   /// An array of `byte` or `boolean` was created.

@@ -64,7 +64,8 @@ final class Compiler {
 
   private static JavaFileObject source(String className, String text) {
     return new SimpleJavaFileObject(
-        URI.create("memory:///" + className + ".java"), JavaFileObject.Kind.SOURCE) {
+        URI.create("memory:///" + className.replace('.', '/') + ".java"),
+        JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return text;

@@ -21,7 +21,7 @@ import java.util.function.IntConsumer;
 final class CountingCost {
   private static final int ROUNDS = 2_000_000;
   private static final int REPETITIONS = 25;
-  private static final int WARM_UPS = 12;
+  private static final int WARM_UPS = 40;
 
   private record Loop(String name, String body) {}
 
@@ -108,7 +108,7 @@ final class CountingCost {
       static String x = "twelve chars", y = "and 8 ch";
       static int next(int i) { return i * 31 + Math.abs(i); }
       public void accept(int n) {
-        int sum = 0;
+        int sum = n;
         for (int i = 0; i < n; i++) { %s }
         total += sum;
       }

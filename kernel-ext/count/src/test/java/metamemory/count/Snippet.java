@@ -19,7 +19,8 @@ record Snippet(String table, String title, String body) {
   private static final Pattern START = Pattern.compile("(?m)^=== ");
   private static final String EXPECTED = "//= ";
   private static final String IMPORTS =
-      "import java.util.*; import java.util.function.*; public class S { ";
+      "import java.util.*; import java.util.function.*; import java.util.stream.*; public class S {"
+          + " ";
 
   static List<Snippet> of(String table) {
     List<Snippet> snippets = new ArrayList<>();
@@ -80,6 +81,8 @@ record Snippet(String table, String title, String body) {
       case BOX -> "box " + type;
       case STRING -> "string";
       case LAMBDA -> "lambda " + type;
+      case ITERATOR -> "iterator";
+      case STREAM -> "stream " + type;
     };
   }
 

@@ -20,7 +20,7 @@ class SnippetTableTest {
   private static final Map<Snippet, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
   static Stream<Snippet> table() {
-    return Stream.of("objects", "arrays", "boxes", "strings", "lambdas", "flow", "types")
+    return Stream.of("objects", "arrays", "boxes", "strings", "lambdas", "flow", "types", "jdk")
         .flatMap(table -> Snippet.of(table).stream());
   }
 

@@ -1,0 +1,95 @@
+package metamemory.count;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CountingAgentTest {
+  private static final String PROGRAM =
+      """
+      package demo;
+      import metamemory.count.*;
+      public class Program {
+        record P(int x) {}
+        static Object kept;
+        static String text = "x", more = "y";
+        public static void main(String[] args) {
+          Counters.watch(Thread.currentThread());
+          CountSnapshot before = Counters.snapshot();
+          Counters.on(true);
+          for (int i = 0; i < 5; i++) {
+            kept = new P(i);
+            kept = text + more;
+          }
+          Counters.on(false);
+          for (SiteCount count : Counters.snapshot().since(before)) {
+            System.out.println(
+                count.site().line() + " " + count.count() + " " + count.site().type()
+                    + " " + count.bytes() / count.count());
+          }
+        }
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void countsInTheClassesNamed() throws IOException, InterruptedException {
+    assertThat(run("=other.,demo."))
+        .containsExactly(
+            "12 5 demo.Program$P " + ObjectSizes.of(new Mirror(1)),
+            "13 5 java.lang.String " + (ObjectSizes.ofInstance(String.class) + 24));
+  }
+
+  @Test
+  void leavesOtherClassesAlone() throws IOException, InterruptedException {
+    assertThat(run("=other.")).isEmpty();
+    assertThat(run("")).isEmpty();
+  }
+
+  private record Mirror(int x) {}
+
+  private List<String> run(String arguments) throws IOException, InterruptedException {
+    for (Map.Entry<String, byte[]> entry :
+        Compiler.compile("demo.Program", PROGRAM, "-g").entrySet()) {
+      Path file = folder.resolve(entry.getKey().replace('.', '/') + ".class");
+      Files.createDirectories(file.getParent());
+      Files.write(file, entry.getValue());
+    }
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
+    command.add("-javaagent:" + agentJar() + arguments);
+    command.add("-cp");
+    command.add(folder + java.io.File.pathSeparator + System.getProperty("java.class.path"));
+    command.add("demo.Program");
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output.lines().toList();
+  }
+
+  /// Only a manifest: the agent's classes are on the class path.
+  private Path agentJar() throws IOException {
+    Path jar = folder.resolve("agent.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", CountingAgent.class.getName());
+    try (OutputStream out = Files.newOutputStream(jar);
+        JarOutputStream entries = new JarOutputStream(out, manifest)) {
+      entries.finish();
+    }
+    return jar;
+  }
+}
