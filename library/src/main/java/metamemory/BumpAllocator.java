@@ -198,7 +198,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena {
     }
     endSession();
     user = null;
-    startOver(MemorySegment.NULL);
+    startOver(null);
     free();
     if (observer != null) {
       observer.closed(this);

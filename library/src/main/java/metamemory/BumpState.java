@@ -229,13 +229,15 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
     }
   }
 
-  /// Ends all blocks, and starts over at the beginning of a piece.
-  final void startOver(MemorySegment first) {
+  /// Ends all blocks, and starts over at the beginning of a piece, or without one.
+  final void startOver(@Nullable MemorySegment first) {
     notePeak();
     takenElsewhere = 0;
     paddingBytes = 0;
     endedBlocks = allocations;
-    use(first, 0);
+    use(first == null ? MemorySegment.NULL : first, 0);
+    // Without a piece not even a block of no bytes has a place.
+    limit = first == null ? NO_ROOM : limit;
   }
 
   /// Makes a scope the innermost one. It has noted the figures, and sees the current piece through

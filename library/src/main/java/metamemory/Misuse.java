@@ -30,6 +30,14 @@ final class Misuse {
         "block must be one that this " + name(source) + " granted: " + describe(block));
   }
 
+  static IllegalArgumentException part(MemorySegment block, long grantedBytes) {
+    return new IllegalArgumentException(
+        "block must be whole, as it was granted: byteSize="
+            + block.byteSize()
+            + ", granted="
+            + grantedBytes);
+  }
+
   static IllegalStateException dropped(Object source, MemorySegment block) {
     return new IllegalStateException(
         "block is no longer live, a reset or the end of a scope dropped it: allocator="

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What allocators ask of the memory under them.
 final class Regions {
-  private static final long ANY_ALIGNMENT = 1L << 62;
+  /// The largest alignment that can be asked for.
+  static final long ANY_ALIGNMENT = 1L << 62;
 
   private Regions() {}
 
@@ -18,6 +19,12 @@ final class Regions {
   @SuppressWarnings("restricted")
   static MemorySegment view(MemorySegment memory, Arena session) {
     return memory.reinterpret(session, null);
+  }
+
+  /// Bytes at an address, for as long as whoever gave the address keeps them.
+  @SuppressWarnings("restricted")
+  static MemorySegment at(long address, long byteSize) {
+    return MemorySegment.ofAddress(address).reinterpret(byteSize);
   }
 
   /// As [#view(MemorySegment, Arena)], or the memory itself where there is no session.
