@@ -32,6 +32,7 @@ record Account(
       case PoolPicture pool -> PoolAccount.of(pool);
       case SlotsPicture slots -> SlotsAccount.of(slots);
       case StepsPicture steps -> StepsAccount.of(steps);
+      case HeapPicture heap -> HeapAccount.of(heap);
     };
   }
 

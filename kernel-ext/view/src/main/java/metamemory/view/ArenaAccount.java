@@ -92,21 +92,22 @@ final class ArenaAccount {
         site == null ? "" : Words.clean(site, SITE_CHARS));
   }
 
-  /// A block in one line, for the pointer that hovers over it and for the screen reader.
-  static String sentence(ArenaPicture arena, Block block) {
+  /// A block in one line, from where the memory begins or 0 if its offset is its address: for the
+  /// pointer that hovers over it and for the screen reader.
+  static String sentence(long address, Block block) {
     String label = block.label();
     String site = block.site();
     StringBuilder words = new StringBuilder();
     words
         .append(label == null ? "block " + block.sequence() : Words.clean(label, LABEL_CHARS))
         .append(": ");
-    words.append("offset ").append(Words.number(block.offset()));
-    words.append(", ").append(Words.bytes(block.byteSize()));
+    words.append(address == 0 ? "" : "offset " + Words.number(block.offset()) + ", ");
+    words.append(Words.bytes(block.byteSize()));
     words.append(", aligned to ").append(Words.bytes(block.byteAlignment()));
     if (block.paddingBytes() > 0) {
       words.append(", after ").append(Words.bytes(block.paddingBytes())).append(" padding");
     }
-    words.append(", address ").append(Words.hex(arena.address() + block.offset()));
+    words.append(", address ").append(Words.hex(address + block.offset()));
     if (site != null) {
       words.append(", ").append(Words.clean(site, SITE_CHARS));
     }

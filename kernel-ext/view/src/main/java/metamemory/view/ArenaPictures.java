@@ -74,9 +74,9 @@ final class ArenaPictures {
       return new ArenaPicture(
           type,
           0,
-          usage.reservedBytes(),
-          usage.usedBytes(),
-          usage.peakBytes(),
+          Math.max(0, usage.reservedBytes()),
+          Math.clamp(usage.usedBytes(), 0, Math.max(0, usage.reservedBytes())),
+          Math.max(0, usage.peakBytes()),
           false,
           usage.liveBlocks(),
           usage.requestedBytes(),
@@ -84,7 +84,7 @@ final class ArenaPictures {
           0,
           null,
           new Blocks.Unknown(
-              "Opened before recording began: only the totals are known, not the blocks."));
+              "It did not report its opening here: only the totals are known, not the blocks."));
     } catch (RuntimeException failure) {
       String why = "Nothing is known of it: usage() failed with " + failure;
       return new ArenaPicture(type, 0, 0, 0, 0, false, 0, 0, 0, 0, null, new Blocks.Unknown(why));

@@ -98,11 +98,12 @@ final class ArenaText {
       text.append("| ").append(Words.blocks(row.blocks())).append(", ");
       text.append(Words.bytes(row.liveBytes())).append('\n');
     }
-    sizes(text, summary.sizes());
+    text.append(sizes(summary.sizes()));
     text.append("The largest blocks are in the table.\n");
   }
 
-  private static void sizes(StringBuilder text, List<Blocks.SizeClass> sizes) {
+  static String sizes(List<Blocks.SizeClass> sizes) {
+    StringBuilder text = new StringBuilder();
     long most = sizes.stream().mapToLong(Blocks.SizeClass::blocks).max().orElse(1);
     int width = sizes.stream().mapToInt(size -> size.range().length()).max().orElse(0);
     text.append("Sizes:\n");
@@ -111,5 +112,6 @@ final class ArenaText {
       text.append("█".repeat((int) Math.max(1, 32 * size.blocks() / most))).append(' ');
       text.append(Words.blocks(size.blocks())).append('\n');
     }
+    return text.toString();
   }
 }

@@ -49,6 +49,12 @@ public record Block(
     return new Block(offset, byteSize, byteAlignment, paddingBytes, sequence, state, name, site);
   }
 
+  /// This block at another offset.
+  Block movedTo(long otherOffset) {
+    return new Block(
+        otherOffset, byteSize, byteAlignment, paddingBytes, sequence, state, label, site);
+  }
+
   /// This block in another state.
   Block in(State other) {
     return new Block(offset, byteSize, byteAlignment, paddingBytes, sequence, other, label, site);

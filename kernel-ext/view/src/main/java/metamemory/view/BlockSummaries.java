@@ -70,7 +70,7 @@ final class BlockSummaries {
     long size = table.size(row);
     spread(live, offset, offset + size);
     spread(padding, offset - table.padding(row), offset);
-    begun[(int) Math.min(begun.length - 1, offset >> cellShift)]++;
+    begun[Math.clamp(offset >> cellShift, 0, begun.length - 1)]++;
     if (size > leastOfLargest) {
       offer(row);
     }

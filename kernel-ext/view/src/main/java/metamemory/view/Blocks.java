@@ -39,6 +39,11 @@ public sealed interface Blocks {
       largest = List.copyOf(largest);
       sizes = List.copyOf(sizes);
     }
+
+    /// The same of blocks that lie anywhere.
+    Summary withoutRows() {
+      return new Summary(List.of(), largest, sizes, newBlocks, unrecordedBlocks);
+    }
   }
 
   /// Nothing but the totals: the allocator was opened before anybody recorded.

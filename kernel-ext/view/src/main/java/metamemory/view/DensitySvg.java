@@ -31,7 +31,7 @@ final class DensitySvg {
       y += ROW;
     }
     y = marks(y + 18);
-    return Math.max(sizes(y + 24), largest(y + 24)) + 6;
+    return new SizesSvg(canvas, arena.address(), summary).draw(y + 24) + 6;
   }
 
   private double marks(double y) {
@@ -96,38 +96,5 @@ final class DensitySvg {
       }
     }
     return path.line(bar.right(), bar.bottom()).close().toString();
-  }
-
-  private double sizes(double top) {
-    canvas.text(ArenaSvg.LEFT, top, Type.SMALL.strong(), "Sizes");
-    long most = summary.sizes().stream().mapToLong(Blocks.SizeClass::blocks).max().orElse(1);
-    double y = top;
-    for (Blocks.SizeClass size : summary.sizes()) {
-      y += 18;
-      String range = size.range();
-      canvas.text(BAR_LEFT - 10, y, Type.SMALL.end(), range);
-      double width = Math.max(2, 130.0 * size.blocks() / most);
-      canvas.rect(new Box(BAR_LEFT, y - 10, width, 12), 2, Ink.LIVE);
-      canvas.text(BAR_LEFT + width + 6, y, Type.SMALL, Words.number(size.blocks()));
-    }
-    return y;
-  }
-
-  private double largest(double top) {
-    double left = 400;
-    canvas.text(left, top, Type.SMALL.strong(), "Largest blocks");
-    double y = top;
-    for (Block block : summary.largest()) {
-      y += 18;
-      canvas.group(ArenaAccount.sentence(arena, block), false);
-      canvas.text(left + 80, y, Type.SMALL.end(), Words.bytes(block.byteSize()));
-      String label = block.label() == null ? "" : Words.clean(block.label(), 30) + " ";
-      String site = block.site() == null ? "" : ", " + Words.clean(block.site(), 40);
-      String where = label + "at " + Words.number(block.offset()) + site;
-      canvas
-          .text(left + 92, y, Type.SMALL, Type.SMALL.cut(where, ArenaSvg.WIDTH - left - 92 - 8))
-          .endGroup();
-    }
-    return y;
   }
 }

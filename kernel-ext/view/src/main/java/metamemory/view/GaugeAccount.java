@@ -16,7 +16,7 @@ final class GaugeAccount {
         List.of(),
         bar(gauge),
         table(gauge),
-        "The peak was " + Words.bytes(gauge.peakBytes()) + ".");
+        Words.bytes(gauge.usedBytes()) + " of " + Words.bytes(gauge.limitBytes()) + " are in use.");
   }
 
   private static List<String> facts(GaugePicture gauge) {
@@ -24,7 +24,7 @@ final class GaugeAccount {
     facts.add("limit " + Words.bytes(gauge.limitBytes()));
     facts.add(Words.bytes(gauge.usedBytes()) + " in use");
     facts.add(Words.bytes(gauge.leftBytes()) + " left");
-    facts.add("peak " + Words.bytes(gauge.peakBytes()));
+    gauge.peakBytes().ifPresent(peak -> facts.add("peak " + Words.bytes(peak)));
     if (!gauge.refusals().isEmpty()) {
       facts.add(Words.count(gauge.refusals().size(), "request", "requests") + " refused");
     }

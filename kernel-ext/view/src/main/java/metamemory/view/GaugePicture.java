@@ -1,6 +1,7 @@
 package metamemory.view;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// How full something with a limit is, and which requests it refused.
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param name what has the limit, for example `CappedAllocator`
 /// @param limitBytes how much may be in use
 /// @param usedBytes how much is
-/// @param peakBytes the most that ever was
+/// @param peakBytes the most that ever was; empty if nobody noted it
 /// @param refusals the requests that were refused, the latest last
 public record GaugePicture(
-    String name, long limitBytes, long usedBytes, long peakBytes, List<Refused> refusals)
+    String name, long limitBytes, long usedBytes, OptionalLong peakBytes, List<Refused> refusals)
     implements Picture {
   /// Keeps an immutable copy.
   public GaugePicture {

@@ -44,8 +44,9 @@ final class GaugeSvg {
     double y = Headline.draw(canvas, account, ArenaSvg.LEFT, ArenaSvg.CONTENT);
     Markers markers = new Markers(ArenaSvg.LEFT, ArenaSvg.LEFT + ArenaSvg.CONTENT);
     markers.add(x(gauge.limitBytes()), "limit " + Words.number(gauge.limitBytes()), Ink.MARK);
-    if (gauge.peakBytes() > gauge.usedBytes() && gauge.peakBytes() < gauge.limitBytes()) {
-      markers.add(x(gauge.peakBytes()), "peak " + Words.number(gauge.peakBytes()), Ink.DASHED);
+    long peak = gauge.peakBytes().orElse(0);
+    if (peak > gauge.usedBytes() && peak < gauge.limitBytes()) {
+      markers.add(x(peak), "peak " + Words.number(peak), Ink.DASHED);
     }
     double top = y + markers.height() + 6;
     bar(top);

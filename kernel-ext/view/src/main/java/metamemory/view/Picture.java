@@ -11,6 +11,7 @@ public sealed interface Picture
         CurvePicture,
         DiffPicture,
         GaugePicture,
+        HeapPicture,
         LayoutPicture,
         LazyPicture,
         PagesPicture,

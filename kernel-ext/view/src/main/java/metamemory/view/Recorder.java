@@ -29,6 +29,7 @@ public final class Recorder implements Observer {
   private final TrackedAllocators allocators = new TrackedAllocators();
   private final SiteNames sites = new SiteNames();
   private final LongAdder events = new LongAdder();
+  private final OwnBytes ownBytes = new OwnBytes();
 
   /// A recorder that does not know where blocks are asked for.
   public Recorder() {
@@ -63,6 +64,14 @@ public final class Recorder implements Observer {
     return events.sum();
   }
 
+  /// How many bytes of the Java heap recording itself took on the calling thread so far, the
+  /// supplier of sites included: to be subtracted by those who measure what a program allocates.
+  ///
+  /// @return bytes, exact where the virtual machine counts them per thread, else 0
+  public long ownHeapBytes() {
+    return ownBytes.ofThisThread();
+  }
+
   /// The picture of an allocator at this moment. Blocks granted since the picture before are marked
   /// as new; in the first picture none is.
   ///
@@ -75,7 +84,7 @@ public final class Recorder implements Observer {
       return ArenaPictures.fromUsage(source);
     }
     synchronized (tracked) {
-      return ArenaPictures.of(tracked, sites);
+      return LibraryPictures.of(source, tracked, sites);
     }
   }
 
@@ -98,8 +107,8 @@ public final class Recorder implements Observer {
   public boolean label(MemorySegment block, String label) {
     boolean[] found = new boolean[1];
     if (block.isNative()) {
-      allocators.forEach(
-          tracked -> found[0] = found[0] || (tracked.owns(block) && label(tracked, block, label)));
+      allocators.forEach(tracked ->
+          found[0] = found[0] || (tracked.mayOwn(block) && label(tracked, block, label)));
     }
     return found[0];
   }
@@ -112,13 +121,16 @@ public final class Recorder implements Observer {
 
   @Override
   public void opened(Allocator source, long address, long byteSize) {
+    long before = ownBytes.begin();
     events.increment();
     allocators.add(new Tracked(source, address, byteSize, budget, allocators.queue()));
+    ownBytes.end(before);
   }
 
   @Override
   public void allocated(
       Allocator source, long address, long byteSize, long byteAlignment, long paddingBytes) {
+    long before = ownBytes.begin();
     Tracked tracked = told(source);
     if (tracked != null) {
       int place = sites.number(site.get());
@@ -126,35 +138,64 @@ public final class Recorder implements Observer {
         tracked.allocated(address, byteSize, byteAlignment, paddingBytes, place);
       }
     }
+    ownBytes.end(before);
   }
 
   @Override
   public void resized(
       Allocator source, long oldAddress, long oldByteSize, long newAddress, long newByteSize) {
+    long before = ownBytes.begin();
     Tracked tracked = told(source);
     if (tracked != null) {
       synchronized (tracked) {
         tracked.resized(oldAddress, oldByteSize, newAddress, newByteSize);
       }
     }
+    ownBytes.end(before);
   }
 
   @Override
   public void released(Allocator source, long address, long byteSize) {
+    long before = ownBytes.begin();
     Tracked tracked = told(source);
     if (tracked != null) {
       synchronized (tracked) {
         tracked.released(address, byteSize);
       }
     }
+    ownBytes.end(before);
   }
 
   @Override
   public void refused(Allocator source, Outcome.Refusal refusal) {
+    long before = ownBytes.begin();
     Tracked tracked = told(source);
     if (tracked != null) {
       synchronized (tracked) {
         tracked.refused(refusal.reason());
+      }
+    }
+    ownBytes.end(before);
+  }
+
+  @Override
+  public void grew(Allocator source, long address, long byteSize) {
+    long before = ownBytes.begin();
+    Tracked tracked = told(source);
+    if (tracked != null) {
+      synchronized (tracked) {
+        tracked.grew(address, byteSize);
+      }
+    }
+    ownBytes.end(before);
+  }
+
+  @Override
+  public void shrank(Allocator source, long address, long byteSize) {
+    Tracked tracked = told(source);
+    if (tracked != null) {
+      synchronized (tracked) {
+        tracked.shrank(address, byteSize);
       }
     }
   }

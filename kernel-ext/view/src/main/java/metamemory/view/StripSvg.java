@@ -69,7 +69,7 @@ final class StripSvg {
     if (block == null) {
       return;
     }
-    canvas.group(ArenaAccount.sentence(arena, block), true);
+    canvas.group(ArenaAccount.sentence(arena.address(), block), true);
     Box box = whole.width() > 5 ? whole.pinched(GAP) : whole;
     switch (block.state()) {
       case LIVE -> {

@@ -33,6 +33,7 @@ public final class Svg {
       case PoolPicture pool -> PoolSvg.draw(pool);
       case SlotsPicture slots -> SlotsSvg.draw(slots);
       case StepsPicture steps -> StepsSvg.draw(steps);
+      case HeapPicture heap -> HeapSvg.draw(heap);
     };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import metamemory.Allocator;
+import metamemory.BlockPool;
 import metamemory.BumpArena;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,14 @@ final class Tracked extends WeakReference<Allocator> {
   final String type;
   final long base;
   final BlockTable table;
+  final Regions regions = new Regions();
   private final boolean keepsReleased;
+  private final boolean padsBehind;
   private final Map<Long, String> labels = new HashMap<>();
   private final Deque<Long> scopes = new ArrayDeque<>();
 
   long capacityBytes;
+  long committedBytes;
   long positionBytes;
   long highWaterBytes;
   long liveBlocks;
@@ -47,12 +51,15 @@ final class Tracked extends WeakReference<Allocator> {
     this.hash = System.identityHashCode(source);
     this.type = source.getClass().getSimpleName();
     this.base = address;
-    this.capacityBytes = byteSize;
+    this.capacityBytes = Math.max(0, byteSize);
     this.table = new BlockTable(budget);
     this.keepsReleased = source instanceof BumpArena;
+    this.padsBehind = source instanceof BlockPool;
   }
 
-  void allocated(long address, long byteSize, long byteAlignment, long padding, int site) {
+  void allocated(long address, long byteSize, long byteAlignment, long reported, int site) {
+    // What a pool calls padding is the rest of the slot, behind the block.
+    long padding = padsBehind ? 0 : reported;
     sequence++;
     liveBlocks++;
     requestedBytes += byteSize;
@@ -120,6 +127,10 @@ final class Tracked extends WeakReference<Allocator> {
     }
   }
 
+  boolean keepsReleased() {
+    return keepsReleased;
+  }
+
   void refused(String why) {
     refusals++;
     lastRefusal = why;
@@ -172,14 +183,38 @@ final class Tracked extends WeakReference<Allocator> {
 
   void closed() {
     reset();
+    regions.clear();
+    committedBytes = 0;
     closed = true;
   }
 
-  /// Whether a native segment lies in the memory that this was opened with.
-  boolean owns(MemorySegment block) {
-    return base != 0
-        && block.address() >= base
-        && block.byteSize() <= capacityBytes - (block.address() - base);
+  /// Whether a native segment may be a block of this. An allocator that was opened without memory
+  /// of its own may have blocks anywhere.
+  boolean mayOwn(MemorySegment block) {
+    return capacityBytes == 0
+        || inside(block.address(), block.byteSize())
+        || regions.hold(block.address());
+  }
+
+  private boolean inside(long address, long byteSize) {
+    return base != 0 && address >= base && byteSize <= capacityBytes - (address - base);
+  }
+
+  /// More memory: a part of what was reserved at the opening is now backed, or a piece was added.
+  void grew(long address, long byteSize) {
+    if (inside(address, byteSize)) {
+      committedBytes += byteSize;
+    } else {
+      regions.add(address, byteSize);
+    }
+  }
+
+  void shrank(long address, long byteSize) {
+    if (inside(address, byteSize)) {
+      committedBytes = Math.max(0, committedBytes - byteSize);
+    } else {
+      regions.remove(address);
+    }
   }
 
   /// Names a live block.

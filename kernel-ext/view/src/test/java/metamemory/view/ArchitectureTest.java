@@ -19,7 +19,12 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("metamemory", "metamemory.view", "java..", "org.jspecify.annotations")
+        .resideInAnyPackage(
+            "metamemory",
+            "metamemory.view",
+            "java..",
+            "com.sun.management",
+            "org.jspecify.annotations")
         .check(classes);
   }
 

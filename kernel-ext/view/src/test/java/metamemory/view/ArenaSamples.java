@@ -135,7 +135,7 @@ final class ArenaSamples {
   private static ArenaPicture onlyTotals() {
     Blocks unknown =
         new Blocks.Unknown(
-            "Opened before recording began: only the totals are known, not the blocks.");
+            "It did not report its opening here: only the totals are known, not the blocks.");
     return new ArenaPicture("BumpArena", 0, 128, 72, 96, false, 4, 61, 11, 0, null, unknown);
   }
 

@@ -27,6 +27,7 @@ final class Samples {
     samples.putAll(PoolSamples.all());
     samples.putAll(SlotsSamples.all());
     samples.putAll(StepsSamples.all());
+    samples.putAll(HeapSamples.all());
     return Collections.unmodifiableMap(samples);
   }
 }

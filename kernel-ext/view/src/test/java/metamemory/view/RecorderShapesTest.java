@@ -1,0 +1,151 @@
+package metamemory.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.foreign.MemorySegment;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Random;
+import metamemory.BlockPool;
+import metamemory.BumpArena;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which picture suits which allocator, and that nothing an allocator reports can break one.
+class RecorderShapesTest {
+  private final Recorder recorder = new Recorder();
+  private final Told told = new Told();
+
+  @Test
+  void drawsAPoolWithItsFreeList() {
+    try (BlockPool pool = BlockPool.open(24, 8, 4, recorder)) {
+      MemorySegment first = pool.allocate(24, 8);
+      MemorySegment second = pool.allocate(16, 8);
+      recorder.label(pool, second, "second");
+      pool.release(first);
+      PoolPicture picture = (PoolPicture) recorder.picture(pool);
+      assertThat(picture.slots())
+          .extracting(PoolPicture.Slot::isFree)
+          .containsExactly(true, false, true, true);
+      assertThat(picture.slots().get(1).label()).isEqualTo("second");
+      assertThat(picture.firstFree()).isZero();
+      assertThat(FreeList.of(picture))
+          .isEqualTo(new FreeList(List.of(0, 2, 3), "", PoolPicture.NONE));
+    }
+  }
+
+  @Test
+  void drawsPagesOnceAnAllocatorTookMore() {
+    recorder.opened(told, 4096, 512);
+    recorder.allocated(told, 4096, 100, 8, 0);
+    recorder.grew(told, 65536, 1024);
+    recorder.allocated(told, 65536 + 8, 200, 8, 8);
+    PagesPicture picture = (PagesPicture) recorder.picture(told);
+    assertThat(picture.pages())
+        .extracting(page -> page.memory().capacityBytes())
+        .containsExactly(512L, 1024L);
+    assertThat(picture.pages())
+        .extracting(page -> page.memory().positionBytes())
+        .containsExactly(100L, 208L);
+    assertThat(picture.unusedBytes()).isEqualTo(412);
+    recorder.shrank(told, 65536, 1024);
+    assertThat(recorder.picture(told)).isInstanceOf(ArenaPicture.class);
+  }
+
+  @Test
+  void drawsLazyMemoryOnceItIsCommittedByParts() {
+    recorder.opened(told, 4096, 1 << 20);
+    recorder.grew(told, 4096, 8192);
+    recorder.allocated(told, 4096, 100, 8, 0);
+    assertThat(recorder.picture(told)).isEqualTo(new LazyPicture("Told", 1 << 20, 8192, 100, 100));
+  }
+
+  @Test
+  void drawsScatteredBlocksOfAnAllocatorWithoutMemoryOfItsOwn() {
+    recorder.opened(told, 0, 0);
+    recorder.allocated(told, 0x7000_1000L, 24, 16, 0);
+    recorder.allocated(told, 0x5000_2000L, 48, 16, 0);
+    HeapPicture picture = (HeapPicture) recorder.picture(told);
+    assertThat(HeapAccount.listed(picture))
+        .extracting(Block::offset)
+        .containsExactly(0x7000_1000L, 0x5000_2000L);
+    assertThat(Text.of(picture)).startsWith("Told 2 blocks live · 72 B asked for");
+  }
+
+  @Test
+  void dropsWhatAScopeWasGrantedWhenItEnds() {
+    recorder.opened(told, 4096, 512);
+    recorder.allocated(told, 4096, 8, 8, 0);
+    recorder.scopeOpened(told, 1);
+    recorder.allocated(told, 4104, 8, 8, 0);
+    recorder.scopeClosed(told, 1);
+    ArenaPicture picture = (ArenaPicture) recorder.picture(told);
+    assertThat(picture.liveBlocks()).isEqualTo(1);
+    assertThat(picture.positionBytes()).isEqualTo(8);
+    assertThat(picture.highWaterBytes()).isEqualTo(16);
+  }
+
+  @Test
+  void survivesUsageThatMakesNoSense() {
+    assertThat(Text.of(recorder.picture(told))).contains("only the totals are known");
+    Dom.parse(Html.of(recorder.picture(told)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void survivesReportsThatMakeNoSense(long seed) {
+    Random random = new Random(seed);
+    recorder.opened(told, any(random), any(random));
+    for (int i = 0; i < 300; i++) {
+      report(random);
+      if (i % 20 == 0) {
+        Picture picture = recorder.picture(told);
+        Dom.parse(Html.of(picture));
+        assertThat(Text.of(picture)).isNotBlank();
+        assertThat(Svg.draw(picture).shapes()).isLessThanOrEqualTo(Svg.MOST_SHAPES);
+      }
+    }
+  }
+
+  private void report(Random random) {
+    switch (random.nextInt(9)) {
+      case 0 -> recorder.released(told, any(random), any(random));
+      case 1 -> recorder.resized(told, any(random), any(random), any(random), any(random));
+      case 2 -> recorder.grew(told, any(random), any(random));
+      case 3 -> recorder.scopeOpened(told, random.nextInt());
+      case 4 -> recorder.scopeClosed(told, random.nextInt());
+      default -> recorder.allocated(told, any(random), any(random), any(random), any(random));
+    }
+  }
+
+  private static long any(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> random.nextLong();
+      case 1 -> Long.MAX_VALUE - random.nextInt(3);
+      default -> random.nextInt(1000) - 10L;
+    };
+  }
+
+  @Test
+  void tellsHowMuchOfTheHeapItTookItself() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (BumpArena arena = BumpArena.open(1 << 20, recorder)) {
+      askFor(arena, 5_000);
+      arena.reset();
+      long ownBefore = recorder.ownHeapBytes();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      askFor(arena, 5_000);
+      long taken = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(recorder.ownHeapBytes() - ownBefore).isPositive().isEqualTo(taken);
+    }
+  }
+
+  /// By offsets, so that the arena itself creates no object.
+  private static void askFor(BumpArena arena, int blocks) {
+    for (int i = 0; i < blocks; i++) {
+      assert arena.tryOffset(8, 8) >= 0;
+    }
+  }
+}
