@@ -62,7 +62,7 @@ final class ArenaText {
     StringBuilder line = new StringBuilder(" ");
     long step = Ruler.step(bytes);
     String last = Words.tick(bytes, step);
-    for (long offset = 0; offset < bytes; offset += step) {
+    for (long offset = 0; offset < bytes; offset = Ruler.next(offset, step)) {
       String mark = Words.tick(offset, step);
       int at = (int) (1 + (double) offset * width / bytes);
       boolean fits = at >= line.length() + (offset == 0 ? 0 : 1) && at + mark.length() < width + 1;

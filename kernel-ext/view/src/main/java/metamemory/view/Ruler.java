@@ -63,7 +63,9 @@ final class Ruler {
     canvas.path(marks.toString(), Ink.TICKS);
   }
 
-  private static long next(long offset, long step) {
-    return (offset / step + 1) * step;
+  /// The next multiple of a step, or the largest number where there is none.
+  static long next(long offset, long step) {
+    long multiples = offset / step;
+    return multiples < Long.MAX_VALUE / step ? (multiples + 1) * step : Long.MAX_VALUE;
   }
 }
