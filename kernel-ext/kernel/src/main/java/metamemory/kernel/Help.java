@@ -17,6 +17,7 @@ final class Help {
     ENTRIES.put(
         "%counts on | off",
         "one quiet line under each cell: objects, heap bytes, library allocations, what is live");
+    ENTRIES.put("%predict ID GUESS", "notes your guess; the next cell says how it compares");
     ENTRIES.put("%check ID", "checks your answer to an exercise");
     ENTRIES.put("%hint ID", "the next hint; say it again for the one after");
     ENTRIES.put("%help", "this");

@@ -26,12 +26,13 @@ final class Magics {
   private final CountLine countLine;
 
   Magics(
-      SessionOptions options,
-      SnippetEngine engine,
+      ExerciseMagics exercises,
+      PredictMagic predictions,
       AllocationsMagic allocations,
       CountLine countLine) {
-    this.exercises = new ExerciseMagics(options, engine);
+    this.exercises = exercises;
     this.countLine = countLine;
+    lines.put("predict", predictions::run);
     lines.put("check", exercises::check);
     lines.put("hint", exercises::hint);
     lines.put("counts", this::counts);

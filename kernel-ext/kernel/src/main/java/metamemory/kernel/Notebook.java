@@ -31,10 +31,22 @@ public final class Notebook {
     current().display(new MimeBundle(forms));
   }
 
+  /// Shows how what the learner guessed with `%predict` compares with what it was: `right: 72`, or
+  /// `you guessed 48: it is 72`, or `it is 72 (no guess yet)`. Numbers are compared as numbers,
+  /// whatever units and separators the guess has; all else as words.
+  ///
+  /// @param id the prediction's name
+  /// @param actual what it was
+  /// @throws IllegalStateException if no notebook is running
+  public static void predicted(String id, @Nullable Object actual) {
+    current().predicted(id, actual);
+  }
+
   private static Session current() {
     Session session = CURRENT.get();
     if (session == null) {
-      throw new IllegalStateException("display works in a notebook's cell: none is running here");
+      throw new IllegalStateException(
+          "display and predicted work in a notebook's cell: none is running here");
     }
     return session;
   }

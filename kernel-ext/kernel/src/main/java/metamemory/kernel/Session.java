@@ -7,6 +7,7 @@ import java.util.logging.Logger;
 import metamemory.Observer;
 import metamemory.Observers;
 import metamemory.kernel.CellRunner.Cell;
+import metamemory.kernel.learner.ProgressFile;
 import metamemory.view.Recorder;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class Session implements AutoCloseable {
   private final @Nullable Observer observerBefore;
   private final Values values;
   private final CellRunner runner;
+  private final PredictMagic predictions;
   private final Magics magics;
   private final CodeAssist assist;
   private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
@@ -43,8 +45,15 @@ public final class Session implements AutoCloseable {
     this.values = new Values(recorder, streams);
     this.runner = new CellRunner(engine, execution, thread, values);
     AllocationsMagic allocations = new AllocationsMagic(this, engine, execution, library, values);
+    ProgressFile progress =
+        options.remembers() ? ProgressFile.in(options.workspace()) : ProgressFile.forgetful();
+    this.predictions = new PredictMagic(progress);
     this.magics =
-        new Magics(options, engine, allocations, new CountLine(thread, execution, library, values));
+        new Magics(
+            new ExerciseMagics(options, engine),
+            predictions,
+            allocations,
+            new CountLine(thread, execution, library, values));
     this.assist = new CodeAssist(engine, magics.names());
     Thread worker = new Thread(null, this::work, "cells", COMPILER_STACK_BYTES);
     worker.setDaemon(true);
@@ -137,6 +146,11 @@ public final class Session implements AutoCloseable {
   /// Shows a value in the running cell.
   void display(@Nullable Object value) {
     values.show(values.bundle(value));
+  }
+
+  /// Shows in the running cell how a guess compares with what it was.
+  void predicted(String id, @Nullable Object actual) {
+    values.show(predictions.predicted(id, actual));
   }
 
   private void work() {
