@@ -33,11 +33,23 @@ record Account(
       case SlotsPicture slots -> SlotsAccount.of(slots);
       case StepsPicture steps -> StepsAccount.of(steps);
       case HeapPicture heap -> HeapAccount.of(heap);
+      case BarsPicture bars -> BarsAccount.of(bars);
+      case GroupPicture group -> GroupAccount.of(group);
+      case HexPicture hex -> HexAccount.of(hex);
+      case HolesPicture holes -> HolesAccount.of(holes);
+      case LayersPicture layers -> LayersAccount.of(layers);
+      case LegendPicture _ -> LegendAccount.of();
+      case ObjectsPicture objects -> ObjectsAccount.of(objects);
+      case PartsPicture parts -> PartsAccount.of(parts);
+      case ProcessPicture process -> ProcessAccount.of(process);
+      case RowsPicture rows -> RowsAccount.of(rows);
+      case SlicesPicture slices -> SlicesAccount.of(slices);
+      case TreePicture tree -> TreeAccount.of(tree);
     };
   }
 
-  Account withoutNotes() {
-    return new Account(name, facts, List.of(), body, table, description);
+  Account withNotes(List<String> others) {
+    return new Account(name, facts, others, body, table, description);
   }
 
   String factLine() {

@@ -28,7 +28,7 @@ final class AllocationsSvg {
 
   private Drawing draw() {
     double width = canvas.width() - 2 * LEFT;
-    double y = Headline.draw(canvas, account.withoutNotes(), LEFT, width) + 18;
+    double y = Headline.draw(canvas, account.withNotes(List.of()), LEFT, width) + 18;
     headers(y);
     y += 10;
     for (SourceRow row : rows) {

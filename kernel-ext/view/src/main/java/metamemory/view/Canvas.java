@@ -1,8 +1,7 @@
 package metamemory.view;
 
-/// Shapes and texts in drawing order, then the whole SVG. Only presentation attributes: style,
-/// class, id, script, `url(#…)` and foreignObject do not survive notebooks, converters and
-/// sanitisers.
+/// Shapes and texts in drawing order. Only presentation attributes: style, class, id, script,
+/// `url(#…)` and foreignObject do not survive notebooks, converters and sanitisers.
 final class Canvas {
   private final Markup body = new Markup();
   private final double width;
@@ -79,15 +78,17 @@ final class Canvas {
     return this;
   }
 
-  String finish(double height, String title, String description) {
-    Markup svg = new Markup();
-    svg.open("svg").attribute("xmlns", "http://www.w3.org/2000/svg");
-    svg.attribute("width", width).attribute("height", height);
-    svg.attribute("viewBox", "0 0 " + Markup.decimal(width) + " " + Markup.decimal(height));
-    svg.attribute("role", "group").attribute("font-family", "system-ui, sans-serif");
-    svg.attribute("font-size", 13).attribute("fill", Palette.TEXT).line();
-    svg.leaf("title", title).line().leaf("desc", description).line();
-    return svg.append(body.toString()).close("svg").line().toString();
+  /// Takes over another drawing, moved to a place.
+  Canvas drawing(Drawing other, double x, double y) {
+    body.open("g")
+        .attribute("transform", "translate(" + Markup.decimal(x) + " " + Markup.decimal(y) + ")");
+    body.leaf("title", other.title()).line().append(other.body()).close("g").line();
+    shapes += other.shapes();
+    return this;
+  }
+
+  String body() {
+    return body.toString();
   }
 
   private Markup startText(double x, double y, Type type) {

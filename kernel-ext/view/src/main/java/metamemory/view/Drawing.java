@@ -1,12 +1,34 @@
 package metamemory.view;
 
-/// A finished SVG, and how many shapes and texts it has.
+/// A finished drawing, and how many shapes and texts it has.
 ///
-/// @param svg the element
+/// @param body its elements
+/// @param width how wide, in pixels
+/// @param height how high, in pixels
+/// @param title what it is, in a line
+/// @param description what it shows, in sentences
 /// @param shapes rectangles, paths and texts
-record Drawing(String svg, int shapes) {
+record Drawing(
+    String body, double width, double height, String title, String description, int shapes) {
   static Drawing of(Canvas canvas, double height, Account account) {
-    String svg = canvas.finish(Math.ceil(height), account.title(), account.description());
-    return new Drawing(svg, canvas.shapes());
+    return new Drawing(
+        canvas.body(),
+        canvas.width(),
+        Math.ceil(height),
+        account.title(),
+        account.description(),
+        canvas.shapes());
+  }
+
+  /// The whole element.
+  String svg() {
+    Markup svg = new Markup();
+    svg.open("svg").attribute("xmlns", "http://www.w3.org/2000/svg");
+    svg.attribute("width", width).attribute("height", height);
+    svg.attribute("viewBox", "0 0 " + Markup.decimal(width) + " " + Markup.decimal(height));
+    svg.attribute("role", "group").attribute("font-family", "system-ui, sans-serif");
+    svg.attribute("font-size", 13).attribute("fill", Palette.TEXT).line();
+    svg.leaf("title", title).line().leaf("desc", description).line();
+    return svg.append(body).close("svg").line().toString();
   }
 }

@@ -24,6 +24,10 @@ record Ink(
   static final Ink MARK = line(1.5, 1);
   static final Ink HANDLE = line(1.5, 0.85);
   static final Ink STALE = new Ink(Palette.NONE, 1, Palette.STALE, 2, 1, "5 3");
+  static final Ink RESERVED = OUTLINE.dashed("6 4");
+  static final Ink REDZONE = new Ink(Palette.BLACK, 1, Palette.TEXT, 1, 1, "");
+  static final Ink DAMAGED = new Ink(Palette.STALE, 1, Palette.TEXT, 2, 1, "3 2");
+  static final Ink UNWRITTEN = new Ink(Palette.LIVE, 0.12, Palette.TEXT, 1, 0.45, "2 3");
   static final Ink DASHED = MARK.dashed("3 3");
 
   static Ink solid(String fill) {

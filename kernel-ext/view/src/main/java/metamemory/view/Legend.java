@@ -4,7 +4,7 @@ import java.util.EnumSet;
 
 /// What the signs of a picture mean; only those that occur in it.
 final class Legend {
-  private static final double SWATCH = 18;
+  static final double SWATCH = 18;
 
   enum Sign {
     LIVE("live"),
@@ -17,7 +17,11 @@ final class Legend {
     FREE("free"),
     RETIRED("retired"),
     HANDLE("handle"),
-    STALE("stale handle");
+    STALE("stale handle"),
+    RESERVED("reserved, not backed"),
+    REDZONE("redzone, nobody's to write"),
+    DAMAGED("damaged"),
+    UNWRITTEN("never written");
 
     private final String meaning;
 
@@ -56,7 +60,11 @@ final class Legend {
         case PADDING -> '·';
         case DEAD, RETIRED -> '−';
         case HANDLE -> '→';
-        case STALE -> '!';
+        case STALE -> 'S';
+        case RESERVED -> 'R';
+        case REDZONE -> '!';
+        case DAMAGED -> 'X';
+        case UNWRITTEN -> '?';
         case USED -> 'U';
         case HEADER -> 'H';
         case FREE -> 'F';
@@ -75,13 +83,11 @@ final class Legend {
     double x = left;
     for (Sign sign : signs) {
       String meaning = sign.meaning(difference);
-      swatch(canvas, sign, new Box(x, y, SWATCH, 16));
-      canvas.text(x + SWATCH + 6, y + 12.5, Type.SMALL, meaning);
-      x += SWATCH + 6 + Type.SMALL.width(meaning) + 20;
+      x = entry(canvas, sign, meaning, x, y);
     }
   }
 
-  private static void swatch(Canvas canvas, Sign sign, Box box) {
+  static void swatch(Canvas canvas, Sign sign, Box box) {
     Box line = box.inset(0.5);
     switch (sign) {
       case LIVE, USED, FIELD -> canvas.rect(box, 2, Ink.LIVE);
@@ -93,14 +99,32 @@ final class Legend {
       case FREE -> canvas.rect(line, 2, Ink.OUTLINE);
       case HANDLE -> canvas.rect(box.inset(1), 7, Ink.HANDLE);
       case STALE -> canvas.rect(box.inset(1), 7, Ink.STALE);
+      case RESERVED -> canvas.rect(line, 2, Ink.OUTLINE.dashed("4 3"));
+      case REDZONE -> canvas.rect(line, 2, Ink.REDZONE);
+      case DAMAGED -> canvas.rect(box.inset(1), 2, Ink.DAMAGED);
+      case UNWRITTEN -> canvas.rect(line, 2, Ink.UNWRITTEN);
     }
     Type type = Type.SMALL.strong().middle();
     switch (sign) {
-      case LIVE, USED, NEW, FIELD -> letter(canvas, sign, box, type.in(Palette.WHITE));
-      case HEADER -> letter(canvas, sign, box, type.in(Palette.BLACK));
-      case FREE, DEAD, RETIRED -> letter(canvas, sign, box, Type.SMALL.middle());
+      case LIVE, USED, NEW, FIELD, REDZONE -> letter(canvas, sign, box, type.in(Palette.WHITE));
+      case HEADER, DAMAGED -> letter(canvas, sign, box, type.in(Palette.BLACK));
+      case FREE, DEAD, RETIRED, RESERVED, UNWRITTEN ->
+          letter(canvas, sign, box, Type.SMALL.middle());
       case PADDING, HANDLE, STALE -> {}
     }
+  }
+
+  /// One entry: the sign and its meaning.
+  ///
+  /// @return where the next may begin
+  static double entry(Canvas canvas, Sign sign, String meaning, double x, double y) {
+    swatch(canvas, sign, new Box(x, y, SWATCH, 16));
+    canvas.text(x + SWATCH + 6, y + 12.5, Type.SMALL, meaning);
+    return x + entryWidth(meaning);
+  }
+
+  static double entryWidth(String meaning) {
+    return SWATCH + 6 + Type.SMALL.width(meaning) + 20;
   }
 
   private static void letter(Canvas canvas, Sign sign, Box box, Type type) {

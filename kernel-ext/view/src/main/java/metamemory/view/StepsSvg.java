@@ -92,7 +92,19 @@ final class StepsSvg {
         case PADDING -> path.append(Path.hatch(box, 6));
         case DEAD -> path.append(Path.cross(box));
         case NEW -> path.rect(box.inset(Math.min(1.5, box.width() / 2.5)));
-        case LIVE, USED, HEADER, FIELD, FREE, RETIRED, HANDLE, STALE -> path.rect(box);
+        case LIVE,
+            USED,
+            HEADER,
+            FIELD,
+            FREE,
+            RETIRED,
+            HANDLE,
+            STALE,
+            RESERVED,
+            REDZONE,
+            DAMAGED,
+            UNWRITTEN ->
+            path.rect(box);
       }
     }
     if (!boxes.isEmpty()) {

@@ -9,6 +9,9 @@ public final class Svg {
   /// How many rectangles, paths and texts a drawing has at most.
   public static final int MOST_SHAPES = 512;
 
+  /// How long the drawings within a group may be, each: two of them stay within 64 KiB.
+  static final int MOST_GROUPED_CHARS = 30 * 1024;
+
   private Svg() {}
 
   /// Draws a picture. The same picture gives the same text, on every machine.
@@ -34,6 +37,18 @@ public final class Svg {
       case SlotsPicture slots -> SlotsSvg.draw(slots);
       case StepsPicture steps -> StepsSvg.draw(steps);
       case HeapPicture heap -> HeapSvg.draw(heap);
+      case BarsPicture bars -> BarsSvg.draw(bars);
+      case GroupPicture group -> GroupSvg.draw(group);
+      case HexPicture hex -> HexSvg.draw(hex);
+      case HolesPicture holes -> HolesSvg.draw(holes);
+      case LayersPicture layers -> LayersSvg.draw(layers);
+      case LegendPicture _ -> LegendSvg.draw();
+      case ObjectsPicture objects -> ObjectsSvg.draw(objects);
+      case PartsPicture parts -> PartsSvg.draw(parts);
+      case ProcessPicture process -> ProcessSvg.draw(process);
+      case RowsPicture rows -> RowsSvg.draw(rows);
+      case SlicesPicture slices -> SlicesSvg.draw(slices);
+      case TreePicture tree -> TreeSvg.draw(tree);
     };
   }
 }

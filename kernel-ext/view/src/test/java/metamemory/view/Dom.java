@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,6 +18,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /// Reads what we drew with the JDK's XML parser, which accepts nothing that is not well-formed.
 final class Dom {
+  static final Pattern MOVE = Pattern.compile("translate\\(([\\d.]+) ([\\d.]+)\\)");
+
   private static final DocumentBuilder BUILDER = builder();
 
   private Dom() {}
@@ -67,7 +71,29 @@ final class Dom {
 
   static Box box(Element rect) {
     return new Box(
-        number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
+        x(rect, number(rect, "x")),
+        y(rect, number(rect, "y")),
+        number(rect, "width"),
+        number(rect, "height"));
+  }
+
+  /// Where a place within an element lies in the whole drawing.
+  static double x(Element element, double x) {
+    return x + moved(element, 0);
+  }
+
+  static double y(Element element, double y) {
+    return y + moved(element, 1);
+  }
+
+  /// How far the groups around an element move it.
+  private static double moved(Element element, int axis) {
+    double sum = 0;
+    for (Node at = element; at instanceof Element outer; at = at.getParentNode()) {
+      Matcher move = MOVE.matcher(outer.getAttribute("transform"));
+      sum += move.matches() ? Double.parseDouble(move.group(axis + 1)) : 0;
+    }
+    return sum;
   }
 
   /// The value that holds for an element: its own, or that of the nearest element around it.

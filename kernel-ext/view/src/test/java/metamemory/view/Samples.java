@@ -28,6 +28,9 @@ final class Samples {
     samples.putAll(SlotsSamples.all());
     samples.putAll(StepsSamples.all());
     samples.putAll(HeapSamples.all());
+    samples.putAll(HexSamples.all());
+    samples.putAll(ObjectSamples.all());
+    samples.putAll(FigureSamples.all());
     return Collections.unmodifiableMap(samples);
   }
 }

@@ -16,7 +16,8 @@ final class TextBoxes {
           default -> x;
         };
     double size = Double.parseDouble(Dom.inherited(text, "font-size", "13"));
-    return new Box(left, Dom.number(text, "y") - 0.75 * size, width, 0.9 * size);
+    double y = Dom.number(text, "y") - 0.75 * size;
+    return new Box(Dom.x(text, left), Dom.y(text, y), width, 0.9 * size);
   }
 
   private static double width(Element text) {

@@ -1,0 +1,23 @@
+package metamemory.view;
+
+import java.util.List;
+
+/// Several pictures that are looked at together: objects against an arena, or a stack of decorators
+/// with the memory under it.
+///
+/// @param title what they are a picture of
+/// @param notes what can be said of them together, each a sentence
+/// @param parts the pictures, in order
+public record GroupPicture(String title, List<String> notes, List<Part> parts) implements Picture {
+  /// Keeps immutable copies.
+  public GroupPicture {
+    notes = List.copyOf(notes);
+    parts = List.copyOf(parts);
+  }
+
+  /// One of them.
+  ///
+  /// @param caption what it is called here, or nothing
+  /// @param picture the picture
+  public record Part(String caption, Picture picture) {}
+}

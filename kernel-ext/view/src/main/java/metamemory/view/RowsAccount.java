@@ -1,0 +1,51 @@
+package metamemory.view;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Values by index in words.
+final class RowsAccount {
+  static final int TEXT_CHARS = 60;
+  static final int KIND_CHARS = 30;
+
+  private RowsAccount() {}
+
+  static Account of(RowsPicture picture) {
+    List<String> facts = new ArrayList<>();
+    facts.add(Words.count(picture.size(), "value", "values"));
+    picture.facts().forEach(fact -> facts.add(Words.clean(fact, 80)));
+    if (picture.rows().size() < picture.size()) {
+      facts.add("the first " + picture.rows().size() + " are shown");
+    }
+    return new Account(
+        Words.clean(picture.type(), ArenaAccount.LABEL_CHARS),
+        facts,
+        List.of(),
+        "",
+        table(picture),
+        String.join("; ", picture.rows().stream().limit(12).map(RowsAccount::sentence).toList())
+            + ".");
+  }
+
+  private static Table table(RowsPicture picture) {
+    return new Table(
+            List.of("index", "kind", "value"),
+            List.of(true, false, false),
+            picture.rows().stream()
+                .map(row -> List.of(Words.number(row.index()), kind(row), text(row)))
+                .toList())
+        .withoutEmptyColumns();
+  }
+
+  static String kind(RowsPicture.Row row) {
+    return Words.clean(row.kind(), KIND_CHARS);
+  }
+
+  static String text(RowsPicture.Row row) {
+    return Words.clean(row.text(), TEXT_CHARS);
+  }
+
+  static String sentence(RowsPicture.Row row) {
+    return "index " + Words.number(row.index()) + ": " + (kind(row) + " " + text(row)).strip();
+  }
+}

@@ -1,0 +1,48 @@
+package metamemory.view;
+
+import java.util.List;
+
+/// Draws values by index in two columns, each with its index beside it.
+final class RowsSvg {
+  private static final double ROW = 26;
+  private static final double INDEX = 60;
+  private static final double COLUMN = ArenaSvg.CONTENT / 2;
+
+  private final Canvas canvas = new Canvas(ArenaSvg.WIDTH);
+  private final RowsPicture picture;
+  private final Kinds kinds;
+
+  private RowsSvg(RowsPicture picture) {
+    this.picture = picture;
+    this.kinds = new Kinds(picture.rows().stream().map(RowsPicture.Row::kind).toList());
+  }
+
+  static Drawing draw(RowsPicture picture) {
+    return new RowsSvg(picture).draw();
+  }
+
+  private Drawing draw() {
+    Account account = RowsAccount.of(picture);
+    double top = Headline.draw(canvas, account, ArenaSvg.LEFT, ArenaSvg.CONTENT) + 4;
+    List<RowsPicture.Row> rows = picture.rows();
+    int perColumn = rows.size() <= 8 ? rows.size() : (rows.size() + 1) / 2;
+    for (int i = 0; i < rows.size(); i++) {
+      double left = ArenaSvg.LEFT + (i < perColumn ? 0 : COLUMN);
+      row(rows.get(i), left, top + ROW * (i % Math.max(1, perColumn)));
+    }
+    return Drawing.of(canvas, top + ROW * perColumn + 8, account);
+  }
+
+  private void row(RowsPicture.Row row, double left, double y) {
+    canvas.group(RowsAccount.sentence(row), true);
+    canvas.text(left + INDEX - 8, y + 16, Type.SMALL.end(), Words.number(row.index()));
+    Box box = new Box(left + INDEX, y, COLUMN - INDEX - 12, ROW - 4);
+    canvas.rect(box, 3, kinds.ink(row.kind()));
+    String kind = RowsAccount.kind(row);
+    String text = RowsAccount.text(row);
+    String both = text.startsWith(kind) ? text : (kind + " " + text).strip();
+    Type type = Type.SMALL.in(kinds.text(row.kind()));
+    canvas.text(box.x() + 8, y + 15.5, type, type.cut(both, box.width() - 14));
+    canvas.endGroup();
+  }
+}
