@@ -43,7 +43,7 @@ public final class CappedAllocator extends Decorator {
     Arguments.checkRequest(byteSize, byteAlignment);
     long remaining = remainingBytes();
     return byteSize > remaining
-        ? new Outcome.OverLimit(byteSize, remaining, limitBytes)
+        ? refused(new Outcome.OverLimit(byteSize, remaining, limitBytes))
         : inner.tryAllocate(byteSize, byteAlignment);
   }
 
@@ -57,7 +57,7 @@ public final class CappedAllocator extends Decorator {
     long remaining = remainingBytes();
     long growth = newByteSize - block.byteSize();
     return growth > 0 && growth > remaining && inner.owns(block)
-        ? new Outcome.OverLimit(newByteSize, remaining + block.byteSize(), limitBytes)
+        ? refused(new Outcome.OverLimit(newByteSize, remaining + block.byteSize(), limitBytes))
         : inner.tryResize(block, newByteSize, byteAlignment);
   }
 

@@ -195,6 +195,38 @@ public final class CheckedAllocator implements Allocator {
     return live.stream().map(CheckedBlock::user).toList();
   }
 
+  /// What this is over: for drawing, and for those who need a method that only that one has.
+  ///
+  /// @return the allocator that this passes requests on to
+  public Allocator inner() {
+    return inner;
+  }
+
+  /// A live block with the redzones before and behind it: for drawing, and not to be written. The
+  /// block begins where its own address lies.
+  ///
+  /// @param block a live block of this allocator
+  /// @return a read-only view; the block alone where there are no redzones
+  /// @throws IllegalArgumentException if the block is not live here
+  /// @throws WrongThreadException if called from a thread that does not own this allocator
+  public MemorySegment surroundings(MemorySegment block) {
+    confinement.checkOpen(this);
+    return level == Checks.NONE ? block.asReadOnly() : known(block).surroundings.asReadOnly();
+  }
+
+  /// The released blocks that are kept from being granted again, the oldest first: for drawing, and
+  /// not to be written.
+  ///
+  /// @return read-only views of what was granted; empty below the level [Checks#SHADOW]
+  /// @throws WrongThreadException if called from a thread that does not own this allocator
+  public List<MemorySegment> keptBlocks() {
+    confinement.checkOpen(this);
+    return quarantine.stream()
+        .filter(block -> block.fence == null)
+        .map(block -> block.user().asReadOnly())
+        .toList();
+  }
+
   @Override
   public boolean owns(MemorySegment segment) {
     if (!level.includes(Checks.FENCE)) {

@@ -62,14 +62,16 @@ public final class FailingAllocator extends Decorator {
   @Override
   public Outcome tryAllocate(long byteSize, long byteAlignment) {
     Arguments.checkRequest(byteSize, byteAlignment);
-    return isFailing() ? new Outcome.Injected(calls) : inner.tryAllocate(byteSize, byteAlignment);
+    return isFailing()
+        ? refused(new Outcome.Injected(calls))
+        : inner.tryAllocate(byteSize, byteAlignment);
   }
 
   @Override
   public Outcome tryResize(MemorySegment block, long newByteSize, long byteAlignment) {
     Arguments.checkRequest(newByteSize, byteAlignment);
     return isFailing()
-        ? new Outcome.Injected(calls)
+        ? refused(new Outcome.Injected(calls))
         : inner.tryResize(block, newByteSize, byteAlignment);
   }
 

@@ -300,6 +300,44 @@ public final class GenerationalArena<T> {
     return arenaGeneration > shape.maxGeneration() ? shape.maxSlots() : retired;
   }
 
+  /// Whether a slot holds a value: for drawing and for tests.
+  ///
+  /// @param slot any number
+  /// @return true if there is such a slot and it is live
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public boolean isLive(int slot) {
+    checkThread();
+    return slot >= 0 && slot < states.length && values[slot] != null;
+  }
+
+  /// The generation of a slot: for drawing and for tests.
+  ///
+  /// @param slot from 0 to [#capacity()] - 1
+  /// @return that of the handle to its value, or of the value that was there last; 0 if the slot
+  ///   was never granted
+  /// @throws IndexOutOfBoundsException if there is no such slot
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public long generation(int slot) {
+    checkThread();
+    return generationOf(Objects.checkIndex(slot, states.length));
+  }
+
+  /// Whether a slot will never be granted again, because its generations are spent: for drawing and
+  /// for tests.
+  ///
+  /// @param slot any number
+  /// @return true if there is such a slot and it is retired
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public boolean isRetired(int slot) {
+    checkThread();
+    if (slot < 0 || slot >= states.length) {
+      return false;
+    }
+    return perSlot
+        ? slot < fresh && values[slot] == null && !isReusable(states[slot])
+        : arenaGeneration > shape.maxGeneration();
+  }
+
   /// How the handles are made.
   ///
   /// @return the shape that the arena was made with

@@ -149,6 +149,13 @@ public final class Scope implements Allocator {
     return open && arena.owns(segment);
   }
 
+  /// What this is a scope of.
+  ///
+  /// @return the arena that the blocks are in
+  public Allocator arena() {
+    return arena;
+  }
+
   /// How many scopes were open when this one was opened, itself included.
   ///
   /// @return from 1 to [#MAX_DEPTH]

@@ -92,4 +92,26 @@ class CappedAllocatorTest extends AllocatorContract {
       assertThat(capped.limitBytes()).isEqualTo(1);
     }
   }
+
+  @Test
+  void tellsTheDefaultObserverOfWhatItRefusesItself() {
+    EventLog log = new EventLog();
+    Observer before = Observers.setDefault(log);
+    try (CappedAllocator capped = CappedAllocator.over(BumpArena.open(64, null), 10)) {
+      capped.tryAllocate(11, 1);
+      capped.tryAllocate(8, 1);
+    } finally {
+      Observers.setDefault(before);
+    }
+    assertThat(log.drain())
+        .containsExactly("refused: needs 11 B, but the limit of 10 B leaves 10 B");
+  }
+
+  @Test
+  void namesWhatItIsOver() {
+    try (BumpArena arena = BumpArena.open(64);
+        CappedAllocator capped = CappedAllocator.over(arena, 10)) {
+      assertThat(capped.inner()).isSameAs(arena);
+    }
+  }
 }

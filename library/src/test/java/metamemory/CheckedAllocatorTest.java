@@ -376,4 +376,21 @@ class CheckedAllocatorTest {
       assertThat(checked.level()).isEqualTo(Fence.isSupported() ? Checks.FENCE : Checks.SHADOW);
     }
   }
+
+  @Test
+  void showsTheSurroundingsOfLiveBlocksAndTheBytesOfKeptOnes() {
+    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(1024), Checks.SHADOW)) {
+      MemorySegment block = checked.allocate(8, 8);
+      MemorySegment around = checked.surroundings(block);
+      assertThat(around.byteSize()).isEqualTo(16 + 8 + 16);
+      assertThat(around.isReadOnly()).isTrue();
+      assertThat(block.address() - around.address()).isEqualTo(16);
+      assertThat(around.get(ValueLayout.JAVA_BYTE, 0)).isEqualTo(Checks.REDZONE);
+      checked.release(block);
+      assertThat(checked.keptBlocks()).hasSize(1);
+      assertThat(checked.keptBlocks().getFirst().get(ValueLayout.JAVA_BYTE, 0))
+          .isEqualTo(Checks.RELEASED);
+      assertThat(checked.inner()).isInstanceOf(BumpArena.class);
+    }
+  }
 }

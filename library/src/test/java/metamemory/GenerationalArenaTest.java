@@ -404,4 +404,20 @@ class GenerationalArenaTest {
     }
     assertThat(arena.get(handle)).isEqualTo("a");
   }
+
+  @Test
+  void slotsTellTheirStateAndGeneration() {
+    GenerationalArena<String> arena = GenerationalArena.of(HandleShape.of(8, 1, 0));
+    long a = arena.add("a");
+    arena.add("b");
+    arena.release(a);
+    assertThat(arena.isLive(0)).isFalse();
+    assertThat(arena.isRetired(0)).isTrue();
+    assertThat(arena.generation(0)).isEqualTo(1);
+    assertThat(arena.isLive(1)).isTrue();
+    assertThat(arena.isRetired(1)).isFalse();
+    assertThat(arena.generation(2)).isZero();
+    assertThat(arena.isLive(-1)).isFalse();
+    assertThat(arena.isRetired(99)).isFalse();
+  }
 }

@@ -93,4 +93,12 @@ class ScopeTest extends ScopeContract {
       assertThat(arena.tryOffset(8, 8)).isEqualTo(8);
     }
   }
+
+  @Test
+  void namesTheArenaThatItIsOf() {
+    try (BumpArena arena = BumpArena.open(64);
+        Scope scope = arena.openScope()) {
+      assertThat(scope.arena()).isSameAs(arena);
+    }
+  }
 }
