@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The arrows of the house: `cli → kernel → grade, view, count → library`, exercises beside them;
-/// commands also reach past the kernel to the grader, as they grade without a session.
+/// The arrows of the house: `cli → kernel → grade, view, count → library`, exercises beside them,
+/// and `grade → count` for budgets; commands also reach past the kernel to the grader, as they
+/// grade without a session.
 final class LayersTest {
   private static final String LIBRARY = "metamemory";
   private static final List<String> ROOMS =
@@ -46,7 +47,7 @@ final class LayersTest {
 
   @Test
   void gradeKnowsNeitherKernelNorView() {
-    onlyOn("grade", LIBRARY).check(OURS);
+    onlyOn("grade", LIBRARY, "metamemory.count").check(OURS);
   }
 
   @Test

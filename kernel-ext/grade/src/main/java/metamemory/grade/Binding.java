@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries calls from a suite's interface to the learner's members of the same name and signature.
 final class Binding implements InvocationHandler {
+  private static final Object[] NO_ARGUMENTS = {};
+
   private final Class<?> owner;
   // For methods outside any class this is the class around them, since a static method does not
   // look at it.
   private final Object target;
-  private final Map<Method, Method> found = new ConcurrentHashMap<>();
+  private final Map<Method, Member> found = new ConcurrentHashMap<>();
 
   private Binding(Class<?> owner, Object target) {
     this.owner = owner;
@@ -52,34 +54,66 @@ final class Binding implements InvocationHandler {
   @Override
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
       throws Throwable {
-    Object[] given = arguments == null ? new Object[0] : arguments;
     if (method.getDeclaringClass() == Object.class) {
-      return ofObject(method, given);
+      return ofObject(method, arguments);
     }
     if (method.isDefault()) {
-      return InvocationHandler.invokeDefault(proxy, method, given);
+      return InvocationHandler.invokeDefault(proxy, method, arguments);
     }
-    Method member = found.computeIfAbsent(method, this::member);
+    long entered = Meter.enter();
+    Member member;
+    Object[] given;
     try {
-      return wrapped(method.getReturnType(), member.invoke(target, unwrapped(given)));
-    } catch (InvocationTargetException e) {
-      throw e.getCause() == null ? e : e.getCause();
+      member = found.computeIfAbsent(method, this::member);
+      given = unwrapped(arguments == null ? NO_ARGUMENTS : arguments);
+    } finally {
+      Meter.leave(entered, CallBytes.before(method, arguments));
+    }
+    Object value = member.call(target, given);
+    entered = Meter.enter();
+    try {
+      return wrapped(method.getReturnType(), value);
+    } finally {
+      Meter.leave(entered, CallBytes.after(method, member.isFirstCall()));
     }
   }
 
-  private Object ofObject(Method method, Object[] arguments) {
+  /// A learner's method, and whether it was called before.
+  private static final class Member {
+    private final Method method;
+    private int calls;
+
+    Member(Method method) {
+      this.method = method;
+    }
+
+    @Nullable Object call(Object target, Object[] arguments) throws Throwable {
+      calls++;
+      try {
+        return method.invoke(target, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause() == null ? e : e.getCause();
+      }
+    }
+
+    boolean isFirstCall() {
+      return calls == 1;
+    }
+  }
+
+  private Object ofObject(Method method, Object @Nullable [] arguments) {
     return switch (method.getName()) {
-      case "equals" -> target.equals(unwrapped(arguments[0]));
+      case "equals" -> arguments != null && target.equals(unwrapped(arguments[0]));
       case "hashCode" -> target.hashCode();
       default -> target.toString();
     };
   }
 
-  private Method member(Method wanted) {
+  private Member member(Method wanted) {
     return Arrays.stream(owner.getDeclaredMethods())
         .filter(each -> !each.isSynthetic() && fits(wanted, each))
         .findFirst()
-        .map(Binding::opened)
+        .map(each -> new Member(opened(each)))
         .orElseThrow(() -> missing(wanted));
   }
 

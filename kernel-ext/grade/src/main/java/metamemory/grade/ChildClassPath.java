@@ -17,6 +17,7 @@ final class ChildClassPath {
       List.of(
           IN_LIBRARY,
           "metamemory.grade.Answer",
+          "metamemory.count.Tally",
           "org.junit.jupiter.api.Test",
           "org.junit.jupiter.params.ParameterizedTest",
           "org.junit.jupiter.engine.JupiterTestEngine",

@@ -37,6 +37,9 @@ final class ChildCommand {
         "-XX:-UsePerfData",
         "-XX:+DisableAttachMechanism",
         "-XX:-CreateCoredumpOnCrash",
+        // No classes made at run time to call the learner's methods: quicker, and CallBytes counts
+        // on it.
+        "-Djdk.reflect.useNativeAccessorOnly=true",
         // The JVM's own words must not come between frames.
         "-XX:+DisplayVMOutputToStderr",
         "-XX:+ErrorFileToStderr",

@@ -2,6 +2,7 @@ package metamemory.grade;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -103,7 +104,7 @@ final class Grading {
               CheckResult.Status.FAILED,
               expected,
               got,
-              why == null ? planned.name() : why);
+              (why == null ? planned.name() : why) + places(finding));
       case MISSING ->
           result(
               planned,
@@ -115,6 +116,22 @@ final class Grading {
           result(planned, CheckResult.Status.FAILED, null, "OutOfMemoryError", text.outOfMemory());
       case THREW -> result(planned, CheckResult.Status.FAILED, "no exception", got, threw(finding));
     };
+  }
+
+  private String places(Finding finding) {
+    StringBuilder text = new StringBuilder();
+    for (Frame.Made made : finding.made()) {
+      String where = submission.placeOf(made.line()).map(place -> " in " + place).orElse("");
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "\n%,d × %s%s (%,d bytes)",
+              made.count(),
+              made.type(),
+              where,
+              made.bytes()));
+    }
+    return text.toString();
   }
 
   private String threw(Finding finding) {

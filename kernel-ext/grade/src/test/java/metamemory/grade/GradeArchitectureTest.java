@@ -19,11 +19,7 @@ class GradeArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "metamemory.kernel..",
-            "metamemory.view..",
-            "metamemory.count..",
-            "metamemory.cli..",
-            "org.dflib..")
+            "metamemory.kernel..", "metamemory.view..", "metamemory.cli..", "org.dflib..")
         .check(classes);
   }
 

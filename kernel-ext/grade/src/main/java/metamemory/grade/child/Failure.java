@@ -3,7 +3,10 @@ package metamemory.grade.child;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Optional;
+import metamemory.grade.BudgetError;
+import metamemory.grade.Creations;
 import metamemory.grade.MissingMemberError;
+import metamemory.grade.wire.Frame;
 import metamemory.grade.wire.Frame.Finding;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
@@ -12,6 +15,7 @@ import org.opentest4j.ValueWrapper;
 /// Reads expected, got and why out of what a check threw.
 final class Failure {
   private static final int LONGEST_TEXT = 2000;
+  private static final int MOST_PLACES = 5;
   private static final String STACK_IS_FULL =
       "The call stack is full: a method calls itself too often, or without end,";
 
@@ -27,6 +31,7 @@ final class Failure {
               Optional.of(missing.found()),
               Optional.empty(),
               0);
+      case BudgetError over -> budget(over, answerClass);
       case AssertionFailedError wrong when wrong.isExpectedDefined() && wrong.isActualDefined() ->
           finding(
               Finding.Kind.WRONG,
@@ -45,6 +50,30 @@ final class Failure {
               cause instanceof StackOverflowError ? Optional.of(STACK_IS_FULL) : Optional.empty(),
               lineOf(cause, answerClass));
     };
+  }
+
+  private static Finding budget(BudgetError over, String answerClass) {
+    return new Finding(
+        Finding.Kind.WRONG,
+        Optional.of(over.expected()),
+        Optional.of(over.got()),
+        Optional.of(over.what()).filter(text -> !text.isEmpty()).map(Failure::cut),
+        0,
+        over.created().stream().limit(MOST_PLACES).map(each -> made(each, answerClass)).toList());
+  }
+
+  private static Frame.Made made(Creations each, String answerClass) {
+    String type = each.type().replace(answerClass + "$", "").replace("java.lang.", "");
+    String name =
+        switch (each.kind()) {
+          case OBJECT, ARRAY -> type;
+          case BOX -> "boxed " + type;
+          case STRING -> type + " made by +";
+          case LAMBDA -> "lambda " + type;
+          case ITERATOR -> type + " of a loop";
+          case STREAM -> type;
+        };
+    return new Frame.Made(name, each.line(), each.count(), each.bytes());
   }
 
   private static Throwable unwrapped(Throwable thrown) {

@@ -1,11 +1,21 @@
 package metamemory.grade.child;
 
+import java.util.HashMap;
 import java.util.Map;
+import metamemory.count.Tally;
+import metamemory.count.WeaveOptions;
+import metamemory.count.Weaver;
+import metamemory.grade.Meter;
 
 /// Loads the learner's classes. They see the JDK and the allocator library, but not the grader,
-/// JUnit or the suites.
+/// JUnit or the suites. What they create is counted while a budget is measured.
 final class LearnerLoader extends ClassLoader {
   private static final String LIBRARY = "metamemory";
+
+  /// The one class that woven code calls.
+  private static final String TALLY = Tally.class.getName();
+
+  private static final Weaver WEAVER = new Weaver(WeaveOptions.COUNTS);
 
   private final Map<String, byte[]> classes;
 
@@ -22,6 +32,24 @@ final class LearnerLoader extends ClassLoader {
     }
   }
 
+  /// Makes an answer's classes count what they create; the rest stays as it is.
+  static Map<String, byte[]> woven(Map<String, byte[]> classes, String className) {
+    Map<String, byte[]> woven = new HashMap<>(classes);
+    woven.replaceAll((name, file) ->
+        name.equals(className) || name.startsWith(className + "$") ? WEAVER.weave(file) : file);
+    return woven;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    long entered = Meter.enter();
+    try {
+      return super.loadClass(name, resolve);
+    } finally {
+      Meter.leave(entered, 0);
+    }
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] file = classes.get(name);
@@ -29,7 +57,7 @@ final class LearnerLoader extends ClassLoader {
       return defineClass(name, file, 0, file.length);
     }
     int dot = name.lastIndexOf('.');
-    if (dot >= 0 && name.substring(0, dot).equals(LIBRARY)) {
+    if (name.equals(TALLY) || (dot >= 0 && name.substring(0, dot).equals(LIBRARY))) {
       return Class.forName(name, false, LearnerLoader.class.getClassLoader());
     }
     throw new ClassNotFoundException(name);

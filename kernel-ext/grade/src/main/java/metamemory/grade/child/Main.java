@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import metamemory.grade.Answer;
 import metamemory.grade.wire.Frame;
@@ -70,9 +71,9 @@ public final class Main {
     switch (compiling.join()) {
       case Compilation.Failed(var problems) -> channel.send(new Frame.DoesNotCompile(problems));
       case Compilation.Compiled compiled -> {
-        Answer.use(
-            () -> new LearnerLoader(compiled.classes()).loadAnswer(request.className()),
-            request.seed());
+        String className = request.className();
+        Map<String, byte[]> classes = LearnerLoader.woven(compiled.classes(), className);
+        Answer.use(() -> new LearnerLoader(classes).loadAnswer(className), request.seed());
         suite.execute(channel);
       }
     }

@@ -3,12 +3,13 @@ package metamemory.grade.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import metamemory.grade.Answer;
+import metamemory.grade.Budget;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/// What a child does while the JVM watches which classes it needs: a check that passes, and one
-/// that fails on purpose.
+/// What a child does while the JVM watches which classes it needs: a check that passes, one that
+/// fails on purpose, and a budget that is not kept.
 public final class TrainingExercise {
   interface Plus {
     int plus(int a, int b);
@@ -31,5 +32,13 @@ public final class TrainingExercise {
   @DisplayName("fails")
   void fails() {
     assertThat((long) Answer.bind(Plus.class).plus(1, 2)).as("plus(%d, %d)", 1, 2).isEqualTo(4);
+  }
+
+  @Test
+  @Order(3)
+  @DisplayName("creates too much")
+  void createsTooMuch() {
+    Counter counter = Answer.make(Counter.class, 1L);
+    Budget.of(counter::next).as("next()").objectsAtMost(0);
   }
 }

@@ -68,6 +68,14 @@ public sealed interface Frame {
   /// @param message what the compiler says
   record Diagnosis(int line, int column, String message) {}
 
+  /// What one place in the learner's code created.
+  ///
+  /// @param type what it is, for example `long[]`
+  /// @param line the line of the submitted source, from 1; at most 0 if it is not known
+  /// @param count how many
+  /// @param bytes their bytes on the Java heap
+  record Made(String type, int line, long count, long bytes) {}
+
   /// How a check ended.
   ///
   /// @param kind which way
@@ -76,8 +84,35 @@ public sealed interface Frame {
   /// @param why what the check was about
   /// @param line the line of the submitted source where the learner's code threw, from 1; 0 if it
   ///   did not
+  /// @param made for a budget that was not kept: what was created where, the largest first
   record Finding(
-      Kind kind, Optional<String> expected, Optional<String> got, Optional<String> why, int line) {
+      Kind kind,
+      Optional<String> expected,
+      Optional<String> got,
+      Optional<String> why,
+      int line,
+      List<Made> made) {
+    /// Copies the list.
+    public Finding {
+      made = List.copyOf(made);
+    }
+
+    /// A finding about anything but a budget.
+    ///
+    /// @param kind as above
+    /// @param expected as above
+    /// @param got as above
+    /// @param why as above
+    /// @param line as above
+    public Finding(
+        Kind kind,
+        Optional<String> expected,
+        Optional<String> got,
+        Optional<String> why,
+        int line) {
+      this(kind, expected, got, why, line, List.of());
+    }
+
     /// The ways in which a check ends.
     public enum Kind {
       /// It passed.

@@ -120,12 +120,29 @@ final class FrameCodec {
       writeText(text.orElse(""), out);
     }
     out.writeInt(finding.line());
+    writeList(finding.made(), out, FrameCodec::writeMade);
   }
 
   private static Frame.Finding readFinding(DataInputStream in) throws IOException {
     Frame.Finding.Kind kind = Frame.Finding.Kind.valueOf(readText(in));
     return new Frame.Finding(
-        kind, readOptional(in), readOptional(in), readOptional(in), in.readInt());
+        kind,
+        readOptional(in),
+        readOptional(in),
+        readOptional(in),
+        in.readInt(),
+        readList(in, FrameCodec::readMade));
+  }
+
+  private static void writeMade(Frame.Made made, DataOutputStream out) throws IOException {
+    writeText(made.type(), out);
+    out.writeInt(made.line());
+    out.writeLong(made.count());
+    out.writeLong(made.bytes());
+  }
+
+  private static Frame.Made readMade(DataInputStream in) throws IOException {
+    return new Frame.Made(readText(in), in.readInt(), in.readLong(), in.readLong());
   }
 
   private static Optional<String> readOptional(DataInputStream in) throws IOException {
