@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.Diag;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the Java of one cell, snippet by snippet, until its end or its first fault.
 final class CellRunner {
+  // JShell takes an import below a comment for a change of what came before, and sets variables of
+  // earlier cells to null.
+  private static final Pattern SPACE_AND_COMMENTS =
+      Pattern.compile("\\A(?:\\s++|//[^\\n]*+|/\\*(?s:.*?)\\*/)++");
+
   private final SnippetEngine engine;
   private final CellExecution execution;
   private final CellThread thread;
@@ -46,7 +52,7 @@ final class CellRunner {
     CellResult result = new CellResult.Done();
     while (!rest.isBlank()) {
       // JShell maps every line of a source that begins with a line end to 1.
-      rest = rest.stripLeading();
+      rest = SPACE_AND_COMMENTS.matcher(rest).replaceFirst("");
       int consumed = code.length() - rest.length();
       CompletionInfo info = engine.next(rest);
       String source = info.source() == null ? rest : info.source();

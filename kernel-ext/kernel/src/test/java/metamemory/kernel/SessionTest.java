@@ -128,6 +128,15 @@ final class SessionTest {
   }
 
   @Test
+  void keepsVariablesWhenAnImportFollowsComments() {
+    run("var arena = BumpArena.open(8);");
+    run("// what\n/* and\n why */\nimport static java.lang.foreign.ValueLayout.*;");
+
+    assertThat(value("arena.usage().usedBytes()")).isEqualTo("0");
+    assertThat(plain(failure("// one\n// two\nint x = y;"))).startsWith("Cell 4, line 3, column 9");
+  }
+
+  @Test
   void keepsTheCausesOfAnException() {
     CellResult.Failed failed =
         failure("throw new IllegalStateException(\"outer\", new RuntimeException(\"inner\"));");
