@@ -227,6 +227,11 @@ public final class BumpArena extends BumpAllocator {
   }
 
   @Override
+  long takenIn(MemorySegment block) {
+    return currentPosition();
+  }
+
+  @Override
   boolean wasGrantedBefore(Scope scope, MemorySegment block) {
     return block.address() - memory.address() < scope.figures().position();
   }

@@ -68,6 +68,9 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
   /// The piece in which a block lies that [#holds(MemorySegment)] has found.
   abstract MemorySegment pieceOf(MemorySegment block);
 
+  /// How many bytes are taken of the piece in which such a block lies.
+  abstract long takenIn(MemorySegment block);
+
   /// Whether a block was granted before a scope began, by where it lies: asked where no session
   /// tells.
   abstract boolean wasGrantedBefore(Scope scope, MemorySegment block);
@@ -167,17 +170,21 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
   /// What a block without a header can be asked is asked here.
   private void checkLive(MemorySegment block) {
     if (!holds(block)) {
-      throw Misuse.foreign(this, block);
+      // The piece of a block that was dropped may have been given back.
+      throw block.scope().isAlive() ? Misuse.foreign(this, block) : Misuse.dropped(this, block);
     }
-    if (!block.scope().equals(currentWindow().scope())) {
+    MemorySegment pieceOfBlock = pieceOf(block);
+    // Without a session each piece may have a lifetime of its own.
+    MemorySegment lifetime = session == null ? pieceOfBlock : currentWindow();
+    if (!block.scope().equals(lifetime.scope())) {
       throw block.scope().isAlive() ? misplaced(block) : Misuse.dropped(this, block);
     }
     if (session == null && innermost != null && wasGrantedBefore(innermost, block)) {
       throw misplaced(block);
     }
     // A block of no bytes stays live where it is, also when the blocks before it are released.
-    boolean behind =
-        isInWindow(block) && block.byteSize() > Math.max(0, position - (block.address() - base));
+    long start = block.address() - pieceOfBlock.address();
+    boolean behind = block.byteSize() > Math.max(0, takenIn(block) - start);
     if (behind || block.byteSize() > requestedBytes() || allocations == endedBlocks) {
       throw Misuse.released(this, block);
     }
@@ -200,7 +207,7 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
 
   private boolean isInWindow(MemorySegment block) {
     long start = block.address() - base;
-    return start >= 0 && start <= limit;
+    return start >= 0 && start <= limit - block.byteSize();
   }
 
   private boolean isLast(MemorySegment block) {

@@ -75,16 +75,30 @@ final class BlocksModel {
     ends.clear();
   }
 
-  /// Forgets the blocks behind the first ones, after the allocator did.
-  void keepFirst(int blocks) {
-    while (live.size() > blocks) {
-      forget(live.removeLast());
-    }
+  /// Adds the grants of a scope that is about to end to those of the one around it.
+  void countToo(BlocksModel inner) {
+    allocations += inner.allocations;
+  }
+
+  /// Ends a scope and takes one of its blocks over, with its bytes.
+  void promoteFrom(Scope scope, BlocksModel inner) {
+    Block block = inner.pick();
+    allocations++;
+    MemorySegment promoted = scope.promote(block.segment, 1);
+    Block kept = new Block(promoted, block.bytes);
+    check(kept);
+    checkApart(promoted);
+    live.add(kept);
+  }
+
+  /// Compares every byte.
+  void checkBytes() {
+    live.forEach(BlocksModel::check);
   }
 
   /// Compares every byte, and every figure that takes long to add up.
   void checkAll() {
-    live.forEach(BlocksModel::check);
+    checkBytes();
     long requested = live.stream().mapToLong(block -> block.bytes.length).sum();
     assertThat(allocator.usage().requestedBytes()).as("requested bytes").isEqualTo(requested);
   }

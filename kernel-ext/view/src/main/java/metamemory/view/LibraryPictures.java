@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import metamemory.Allocator;
 import metamemory.BlockPool;
+import metamemory.PagedArena;
 
 /// Chooses the picture that suits an allocator: a pool's slots, pages, lazy memory, scattered
 /// blocks, or one piece of memory.
@@ -18,7 +19,8 @@ final class LibraryPictures {
     if (source instanceof BlockPool pool && !tracked.closed) {
       return pool(pool, tracked, sites);
     }
-    if (!tracked.regions.isEmpty()) {
+    boolean withoutPages = source instanceof PagedArena && !tracked.closed;
+    if (!tracked.regions.isEmpty() || withoutPages) {
       return PagesPictures.of(tracked, sites);
     }
     if (tracked.committedBytes > 0) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import metamemory.Allocator;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.PagedArena;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one allocator, which is only weakly held. Its methods are called with its
@@ -53,7 +54,7 @@ final class Tracked extends WeakReference<Allocator> {
     this.base = address;
     this.capacityBytes = Math.max(0, byteSize);
     this.table = new BlockTable(budget);
-    this.keepsReleased = source instanceof BumpArena;
+    this.keepsReleased = source instanceof BumpArena || source instanceof PagedArena;
     this.padsBehind = source instanceof BlockPool;
   }
 

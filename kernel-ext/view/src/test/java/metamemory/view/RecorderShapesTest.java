@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Random;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.PageRules;
+import metamemory.PagedArena;
+import metamemory.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +55,30 @@ class RecorderShapesTest {
     assertThat(picture.unusedBytes()).isEqualTo(412);
     recorder.shrank(told, 65536, 1024);
     assertThat(recorder.picture(told)).isInstanceOf(ArenaPicture.class);
+  }
+
+  @Test
+  void drawsThePagesOfAPagedArenaAndThoseThatAScopeGaveBack() {
+    PagedArena arena = PagedArena.open(PageRules.of(4096), recorder);
+    assertThat(((PagesPicture) recorder.picture(arena)).pages()).isEmpty();
+    arena.allocate(100, 8);
+    try (Scope scope = arena.openScope()) {
+      scope.allocate(100_000, 8);
+      scope.allocate(100, 8);
+      assertThat(((PagesPicture) recorder.picture(arena)).pages())
+          .extracting(page -> page.memory().capacityBytes() + ": " + page.memory().liveBlocks())
+          .containsExactly("4096: 2", "100000: 1");
+    }
+    arena.allocate(5000, 8);
+    PagesPicture picture = (PagesPicture) recorder.picture(arena);
+    assertThat(picture.pages())
+        .extracting(page -> page.memory().positionBytes())
+        .containsExactly(100L, 5000L);
+    Dom.parse(Html.of(picture));
+    arena.reset();
+    assertThat(((PagesPicture) recorder.picture(arena)).pages()).hasSize(1);
+    arena.close();
+    assertThat(Text.of(recorder.picture(arena))).contains("closed");
   }
 
   @Test

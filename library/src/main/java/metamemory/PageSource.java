@@ -1,0 +1,96 @@
+package metamemory;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Where the pages of a [PagedArena] come from and go back to.
+sealed interface PageSource {
+  /// What the address of every page is a multiple of.
+  long ALIGNMENT = CLibrary.ALIGNMENT;
+
+  /// Asks for a page, or why there is none.
+  Outcome take(long byteSize);
+
+  void giveBack(MemorySegment page);
+
+  /// Whether a page stays until it is given back, so that blocks in it may end with a session of
+  /// the arena.
+  boolean keepsUntilGivenBack();
+
+  /// The C library's heap: not zeroed, and refused with an error number.
+  record Heap() implements PageSource {
+    @Override
+    public Outcome take(long byteSize) {
+      long address = CLibrary.malloc(byteSize);
+      return address < 0
+          ? new Outcome.SystemRefused("malloc", (int) -address)
+          : new Outcome.Granted(Regions.at(address, byteSize));
+    }
+
+    @Override
+    public void giveBack(MemorySegment page) {
+      CLibrary.free(page.address(), page.byteSize());
+    }
+
+    @Override
+    public boolean keepsUntilGivenBack() {
+      return true;
+    }
+  }
+
+  /// The same heap, for an arena that nobody closes: a page is freed once the arena is unreachable.
+  /// Its blocks can then not be used any more either, for the only thread that could has ended.
+  record Collected() implements PageSource {
+    @Override
+    public Outcome take(long byteSize) {
+      long address = CLibrary.malloc(byteSize);
+      return address < 0
+          ? new Outcome.SystemRefused("malloc", (int) -address)
+          : new Outcome.Granted(collected(address, byteSize));
+    }
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment collected(long address, long byteSize) {
+      return MemorySegment.ofAddress(address)
+          .reinterpret(byteSize, Arena.ofAuto(), page -> CLibrary.free(address, byteSize));
+    }
+
+    @Override
+    public void giveBack(MemorySegment page) {
+      // Left to the collector, which is the only one that may free memory of that kind.
+    }
+
+    @Override
+    public boolean keepsUntilGivenBack() {
+      return true;
+    }
+  }
+
+  /// Another allocator, which may be closed or reset under the arena: so blocks keep the lifetime
+  /// that its blocks have.
+  record Backing(Allocator allocator) implements PageSource {
+    @Override
+    public Outcome take(long byteSize) {
+      Outcome outcome = allocator.tryAllocate(byteSize, ALIGNMENT);
+      if (outcome instanceof Outcome.Granted(MemorySegment page) && !page.isNative()) {
+        allocator.release(page);
+        throw new IllegalArgumentException(
+            "backing must grant native memory: backing=" + allocator.getClass().getSimpleName());
+      }
+      return outcome;
+    }
+
+    @Override
+    public void giveBack(MemorySegment page) {
+      // Whoever closed the backing allocator first has ended our page with it.
+      if (page.scope().isAlive() && allocator.owns(page)) {
+        allocator.release(page);
+      }
+    }
+
+    @Override
+    public boolean keepsUntilGivenBack() {
+      return false;
+    }
+  }
+}
