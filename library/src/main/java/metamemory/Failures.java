@@ -12,7 +12,7 @@ final class Failures {
   void collect(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException | Error failure) {
+    } catch (Throwable failure) { // Also a checked one, which a lambda can throw all the same.
       if (first == null) {
         first = failure;
       } else if (first != failure) {
