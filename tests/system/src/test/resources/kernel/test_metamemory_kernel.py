@@ -1,7 +1,4 @@
-"""jupyter_kernel_test, as Debian packages it, told about our kernel.
-
-What is not here has no meaning in Java: there is no pager.
-"""
+"""jupyter_kernel_test, as Debian packages it, told about our kernel. Nothing is left out."""
 
 import unittest
 
@@ -50,6 +47,8 @@ class MetamemoryKernelTests(jupyter_kernel_test.KernelTests):
         'String t = """\n  text',
     ]
     invalid_code_samples = ["int int = 3;", "foo bar baz", ") 1"]
+    code_page_something = 'page("a long text");'
+    code_clear_output = "clearOutput();"
     code_inspect_sample = "Math.max("
 
     code_history_pattern = "1?+*"

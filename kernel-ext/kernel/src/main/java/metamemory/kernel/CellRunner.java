@@ -145,7 +145,7 @@ final class CellRunner {
       case VALID, DROPPED, OVERWRITTEN, NONEXISTENT -> {}
     }
     try {
-      return value != null && isExpression(snippet)
+      return value != null && isExpression(snippet) && !(value.orElse(null) instanceof Displayed)
           ? render(value.orElse(null))
           : new CellResult.Done();
     } finally {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `System.out` and `System.err` of the cells. What is printed is gathered and handed on in few,
@@ -58,20 +59,20 @@ final class CellStreams implements AutoCloseable {
 
   /// Shows something in the running cell, after what was printed before it.
   void display(MimeBundle bundle) {
-    synchronized (lock) {
-      flush();
-      if (target != null) {
-        target.display(bundle);
-      }
-    }
+    afterText(cell -> cell.display(bundle));
   }
 
   /// Adds a remark about the cell, below all else.
   void footer(MimeBundle bundle) {
+    afterText(cell -> cell.footer(bundle));
+  }
+
+  /// Does something with the running cell's output, after what was printed before.
+  void afterText(Consumer<CellOutput> action) {
     synchronized (lock) {
       flush();
       if (target != null) {
-        target.footer(bundle);
+        action.accept(target);
       }
     }
   }

@@ -1,7 +1,9 @@
 package metamemory.kernel;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,33 +16,41 @@ import org.jspecify.annotations.Nullable;
 /// The one thread that runs the learner's code, from the first cell to the last: an arena belongs
 /// to the thread that opened it, and must still work in the next cell.
 ///
-/// A stop raises the sign that woven code looks at, and interrupts. Code that heeds neither (only
-/// the JDK's own can) is left behind after a moment, and a new thread takes over; arenas of the old
-/// one are then lost to the learner, who is told.
+/// A stop raises the sign that woven code looks at, and interrupts, in all threads that cells
+/// started. Code that heeds neither (only the JDK's own can) is left behind after a moment, and a
+/// new thread takes over; arenas of the old one are then lost to the learner, who is told. Should
+/// such code come back to what the learner wrote, it is ended there.
 final class CellThread {
-  /// How long stopped code may take to end.
-  private static final Duration GRACE = Duration.ofMillis(800);
+  /// How long stopped code may take to end: with what follows, well within a second.
+  private static final Duration GRACE = Duration.ofMillis(700);
+
+  /// How often it is looked after, and interrupted again: it may have swallowed the first one.
+  private static final long LOOK_MILLIS = 50;
 
   private final ThreadGroup group = new ThreadGroup("cells");
+  private final Set<Thread> abandoned = ConcurrentHashMap.newKeySet();
   private LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private Thread thread;
   private volatile boolean stopRequested;
+  private volatile long stopNanos;
   private boolean leftBehind;
 
   CellThread() {
-    start();
+    thread = start();
   }
 
-  private void start() {
+  private Thread start() {
     LinkedBlockingQueue<Runnable> mine = new LinkedBlockingQueue<>();
     work = mine;
-    Thread thread = new Thread(group, () -> serve(mine), "cell");
-    thread.setDaemon(true);
-    thread.start();
+    Thread started = new Thread(group, () -> serve(mine), "cell");
+    started.setDaemon(true);
+    started.start();
+    return started;
   }
 
-  private static void serve(LinkedBlockingQueue<Runnable> work) {
-    while (true) {
-      Runnable next = next(work);
+  private void serve(LinkedBlockingQueue<Runnable> mine) {
+    while (!abandoned.contains(Thread.currentThread())) {
+      Runnable next = next(mine);
       // An interrupt that came too late was for the cell before.
       Thread.interrupted();
       if (next != null) {
@@ -57,11 +67,17 @@ final class CellThread {
     }
   }
 
-  /// Forgets an earlier stop: called once before a cell.
-  void beginCell() {
+  /// Forgets an earlier stop: called once before a cell. Waits for a stop that is being made, which
+  /// would otherwise hit this cell.
+  synchronized void beginCell() {
     stopRequested = false;
     leftBehind = false;
-    StopSign.lower();
+    abandoned.removeIf(left -> !left.isAlive());
+    if (abandoned.isEmpty()) {
+      StopSign.lower();
+    } else {
+      StopSign.raise(abandoned::contains);
+    }
   }
 
   boolean stopRequested() {
@@ -83,11 +99,11 @@ final class CellThread {
     work.add(task);
     while (true) {
       try {
-        return task.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        return task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         if (stopRequested) {
           group.interrupt();
-          leaveBehind(task);
+          leaveBehindInTime();
         }
       } catch (InterruptedException e) {
         stop();
@@ -95,22 +111,20 @@ final class CellThread {
     }
   }
 
-  private void leaveBehind(FutureTask<?> task) throws StoppedException {
-    try {
-      task.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+  private void leaveBehindInTime() throws StoppedException {
+    if (System.nanoTime() - stopNanos > GRACE.toNanos()) {
       leftBehind = true;
-      start();
-    } catch (InterruptedException | ExecutionException e) {
-      // It ended after all.
+      abandoned.add(thread);
+      thread = start();
+      throw new StoppedException();
     }
-    throw new StoppedException();
   }
 
   /// Stops what is running, from any thread.
-  void stop() {
+  synchronized void stop() {
+    stopNanos = System.nanoTime();
     stopRequested = true;
-    StopSign.raise(thread -> group.equals(thread.getThreadGroup()) || thread.isVirtual());
+    StopSign.raise();
     group.interrupt();
   }
 }

@@ -14,21 +14,47 @@ public final class Notebook {
   /// Shows a value now, as if it were the last expression of a cell.
   ///
   /// @param value anything; an allocator is drawn
+  /// @return what can replace it later
   /// @throws IllegalStateException if no notebook is running
-  public static void display(@Nullable Object value) {
-    current().display(value);
+  public static Displayed display(@Nullable Object value) {
+    return current().display(value);
   }
 
   /// Shows text of a kind that notebooks know, for example HTML.
   ///
   /// @param content the text
   /// @param mimeType its kind, for example `text/html`
+  /// @return what can replace it later
   /// @throws IllegalStateException if no notebook is running
-  public static void display(String content, String mimeType) {
+  public static Displayed display(String content, String mimeType) {
     Map<String, String> forms = new LinkedHashMap<>();
     forms.put(MimeBundle.PLAIN, content);
     forms.put(mimeType, content);
-    current().display(new MimeBundle(forms));
+    return current().display(new MimeBundle(forms));
+  }
+
+  /// Takes away all that this cell showed and printed so far.
+  ///
+  /// @throws IllegalStateException if no notebook is running
+  public static void clearOutput() {
+    clearOutput(false);
+  }
+
+  /// Takes away all that this cell showed and printed so far.
+  ///
+  /// @param beforeNext whether to wait with it until there is something else to show, which does
+  ///   not flicker
+  /// @throws IllegalStateException if no notebook is running
+  public static void clearOutput(boolean beforeNext) {
+    current().clearOutput(beforeNext);
+  }
+
+  /// Shows a long text or value in the reader's pager, beside the notebook, where there is one.
+  ///
+  /// @param value anything that [#display(Object)] takes
+  /// @throws IllegalStateException if no notebook is running
+  public static void page(@Nullable Object value) {
+    current().page(value);
   }
 
   /// Shows how what the learner guessed with `%predict` compares with what it was: `right: 72`, or

@@ -1,7 +1,9 @@
 package metamemory.kernel;
 
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import metamemory.Observer;
@@ -85,10 +87,14 @@ public final class Session implements AutoCloseable {
   /// @return how it ended
   public CellResult run(String source, int number, CellOutput output) {
     cellNumber = number;
+    return onWorker(() -> runHere(source, number, output));
+  }
+
+  private CellResult onWorker(Supplier<CellResult> action) {
     CompletableFuture<CellResult> ended = new CompletableFuture<>();
     work.add(() -> {
       try {
-        ended.complete(runHere(source, number, output));
+        ended.complete(action.get());
       } catch (RuntimeException | Error e) {
         // A fault of ours: the cell is lost, the session goes on.
         LOG.log(Level.SEVERE, "a cell could not be run", e);
@@ -143,9 +149,48 @@ public final class Session implements AutoCloseable {
     return assist;
   }
 
+  /// Evaluates an expression beside a cell: nothing is shown, and its value is not kept.
+  ///
+  /// @param expression Java, as in a cell
+  /// @param number the number of the cell that it belongs to, as shown in errors
+  /// @return its value or how it failed
+  public CellResult evaluate(String expression, int number) {
+    return onWorker(() -> {
+      thread.beginCell();
+      try {
+        return runner.run(new Cell(number, expression), expression, 1);
+      } finally {
+        streams.flush();
+      }
+    });
+  }
+
+  /// Hands on all that was printed so far.
+  public void flush() {
+    streams.flush();
+  }
+
   /// Shows a value in the running cell.
-  void display(@Nullable Object value) {
-    values.show(values.bundle(value));
+  Displayed display(@Nullable Object value) {
+    String id = UUID.randomUUID().toString();
+    MimeBundle bundle = values.bundle(value);
+    streams.afterText(cell -> cell.displayAs(id, bundle));
+    return new Displayed(this, id);
+  }
+
+  /// Shows another value where one was shown.
+  void update(String id, @Nullable Object value) {
+    MimeBundle bundle = values.bundle(value);
+    streams.afterText(cell -> cell.update(id, bundle));
+  }
+
+  void clearOutput(boolean beforeNext) {
+    streams.afterText(cell -> cell.clear(beforeNext));
+  }
+
+  void page(@Nullable Object value) {
+    MimeBundle bundle = values.bundle(value);
+    streams.afterText(cell -> cell.page(bundle));
   }
 
   /// Shows in the running cell how a guess compares with what it was.

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import metamemory.kernel.CellOutput;
@@ -17,10 +18,13 @@ public final class Outputs implements CellOutput {
   private final List<MimeBundle> footers = new ArrayList<>();
   private final List<JsonObject> outputs = new ArrayList<>();
   private final StringBuilder pendingText = new StringBuilder();
+  private final Map<String, JsonObject> byId = new HashMap<>();
   private StreamName pendingName = StreamName.STDOUT;
+  private boolean clearsBeforeNext;
 
   @Override
   public synchronized void stream(StreamName name, String text) {
+    clearIfAsked();
     if (name != pendingName) {
       flush();
       pendingName = name;
@@ -30,8 +34,39 @@ public final class Outputs implements CellOutput {
 
   @Override
   public synchronized void display(MimeBundle bundle) {
+    clearIfAsked();
     flush();
     outputs.add(data("display_data", bundle));
+  }
+
+  @Override
+  public synchronized void displayAs(String id, MimeBundle bundle) {
+    display(bundle);
+    byId.put(id, outputs.getLast());
+  }
+
+  @Override
+  public synchronized void update(String id, MimeBundle bundle) {
+    JsonObject shown = byId.get(id);
+    if (shown != null) {
+      shown.add("data", forms(bundle));
+    }
+  }
+
+  @Override
+  public synchronized void clear(boolean beforeNext) {
+    clearsBeforeNext = true;
+    if (!beforeNext) {
+      clearIfAsked();
+    }
+  }
+
+  private void clearIfAsked() {
+    if (clearsBeforeNext) {
+      clearsBeforeNext = false;
+      pendingText.setLength(0);
+      outputs.clear();
+    }
   }
 
   @Override
@@ -79,14 +114,18 @@ public final class Outputs implements CellOutput {
   }
 
   private static JsonObject data(String type, MimeBundle bundle) {
+    JsonObject output = typed(type);
+    output.add("data", forms(bundle));
+    output.add("metadata", new JsonObject());
+    return output;
+  }
+
+  private static JsonObject forms(MimeBundle bundle) {
     JsonObject data = new JsonObject();
     bundle.data().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(form -> data.add(form.getKey(), value(form.getKey(), form.getValue())));
-    JsonObject output = typed(type);
-    output.add("data", data);
-    output.add("metadata", new JsonObject());
-    return output;
+    return data;
   }
 
   private static JsonElement value(String mimeType, String text) {

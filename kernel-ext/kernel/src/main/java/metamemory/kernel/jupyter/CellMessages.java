@@ -1,5 +1,6 @@
 package metamemory.kernel.jupyter;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,22 @@ import metamemory.kernel.StreamName;
 final class CellMessages implements CellOutput {
   private final Channels channels;
   private final Message request;
+  private final boolean silent;
   private final List<MimeBundle> footers = new ArrayList<>();
+  private final JsonArray payload = new JsonArray();
 
-  CellMessages(Channels channels, Message request) {
+  /// @param silent whether nothing at all is to be published, as the request asked
+  CellMessages(Channels channels, Message request, boolean silent) {
     this.channels = channels;
     this.request = request;
+    this.silent = silent;
+  }
+
+  /// Publishes something about the cell.
+  void publish(String type, JsonObject content) {
+    if (!silent) {
+      channels.publish(request.answer(type, content));
+    }
   }
 
   @Override
@@ -24,24 +36,63 @@ final class CellMessages implements CellOutput {
     JsonObject content = new JsonObject();
     content.addProperty("name", name.wireName());
     content.addProperty("text", text);
-    channels.publish(request.answer("stream", content));
+    publish("stream", content);
   }
 
   @Override
   public void display(MimeBundle bundle) {
     JsonObject content = content(bundle);
     content.add("transient", new JsonObject());
-    channels.publish(request.answer("display_data", content));
+    publish("display_data", content);
   }
 
   @Override
-  public void footer(MimeBundle bundle) {
+  public void displayAs(String id, MimeBundle bundle) {
+    publish("display_data", named(id, bundle));
+  }
+
+  @Override
+  public void update(String id, MimeBundle bundle) {
+    publish("update_display_data", named(id, bundle));
+  }
+
+  @Override
+  public void clear(boolean beforeNext) {
+    JsonObject content = new JsonObject();
+    content.addProperty("wait", beforeNext);
+    publish("clear_output", content);
+  }
+
+  @Override
+  public synchronized void page(MimeBundle bundle) {
+    JsonObject page = content(bundle);
+    page.addProperty("source", "page");
+    page.addProperty("start", 0);
+    payload.add(page);
+  }
+
+  @Override
+  public synchronized void footer(MimeBundle bundle) {
     footers.add(bundle);
   }
 
   /// Publishes what belongs below the cell's value.
-  void publishFooters() {
+  synchronized void publishFooters() {
     footers.forEach(this::display);
+    footers.clear();
+  }
+
+  /// What the reply is to carry for the front end's pager.
+  synchronized JsonArray payload() {
+    return payload.deepCopy();
+  }
+
+  private static JsonObject named(String id, MimeBundle bundle) {
+    JsonObject passing = new JsonObject();
+    passing.addProperty("display_id", id);
+    JsonObject content = content(bundle);
+    content.add("transient", passing);
+    return content;
   }
 
   static JsonObject content(MimeBundle bundle) {

@@ -1,31 +1,33 @@
 package metamemory.kernel.jupyter;
 
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
-import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/// The five sockets of a kernel. Each is used by one thread at a time; loops wait for messages and
-/// never sleep.
+/// The five sockets of a kernel. Each is used by one thread, which also closes it: ZeroMQ hangs
+/// when another does. Loops wait for messages and never sleep.
 final class Channels {
   private static final Logger LOG = Logger.getLogger(Channels.class.getName());
 
   /// How long messages that are still to be sent may hold up the end, in milliseconds.
   private static final int LINGER_MILLIS = 200;
 
-  private final ZContext context = new ZContext();
+  private final ZMQ.Context context = ZMQ.context(1);
   private final Wire wire;
   private final ZMQ.Socket shell;
   private final ZMQ.Socket control;
   private final ZMQ.Socket stdin;
   private final ZMQ.Socket iopub;
   private final ZMQ.Socket heartbeat;
+  private final Publisher publisher;
+  private final Questions questions;
   private volatile boolean closing;
 
   Channels(ConnectionFile file) {
@@ -35,10 +37,12 @@ final class Channels {
     this.stdin = bind(SocketType.ROUTER, file.address(file.stdinPort()));
     this.iopub = bind(SocketType.PUB, file.address(file.iopubPort()));
     this.heartbeat = bind(SocketType.REP, file.address(file.heartbeatPort()));
+    this.publisher = new Publisher(this::sendOnIopub, iopub::close);
+    this.questions = new Questions(new StdinLine());
   }
 
   private ZMQ.Socket bind(SocketType type, String address) {
-    ZMQ.Socket socket = context.createSocket(type);
+    ZMQ.Socket socket = context.socket(type);
     // Beyond the default mark of 1,000 messages ZeroMQ drops output in silence, the idle status
     // included.
     socket.setSndHWM(0);
@@ -50,12 +54,14 @@ final class Channels {
 
   /// Answers heartbeats until the end.
   void echoHeartbeats() {
-    untilClosed(() -> {
-      byte[] beat = heartbeat.recv();
-      if (beat != null) {
-        heartbeat.send(beat);
-      }
-    });
+    untilClosed(
+        heartbeat,
+        () -> {
+          byte[] beat = heartbeat.recv();
+          if (beat != null) {
+            heartbeat.send(beat);
+          }
+        });
   }
 
   /// Hands each request of the shell channel to the handler, until the end.
@@ -69,31 +75,35 @@ final class Channels {
   }
 
   private void serve(ZMQ.Socket socket, Consumer<Message> handler) {
-    untilClosed(() -> {
-      Message message = receive(socket);
-      if (message != null) {
-        handler.accept(message);
-      }
-    });
+    untilClosed(
+        socket,
+        () -> {
+          Message message = receive(socket);
+          if (message != null) {
+            handler.accept(message);
+          }
+        });
   }
 
-  private void untilClosed(Runnable step) {
+  private void untilClosed(ZMQ.Socket socket, Runnable step) {
     while (!closing) {
       try {
         step.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // What a socket throws when it is closed under a waiting thread differs from case to case.
+        // An error is the learner's, who took all memory: the next request may find some.
         if (!closing) {
-          LOG.log(Level.WARNING, "a socket failed", e);
+          LOG.log(Level.WARNING, "a request was lost", e);
         }
       }
     }
+    socket.close();
   }
 
   /// Requests of the shell channel that have arrived already.
   List<Message> waitingOnShell() {
     List<Message> waiting = new ArrayList<>();
-    ZMQ.Poller poller = context.createPoller(1);
+    ZMQ.Poller poller = context.poller(1);
     poller.register(shell, ZMQ.Poller.POLLIN);
     while (poller.poll(0) > 0) {
       Message message = receive(shell);
@@ -131,33 +141,51 @@ final class Channels {
     send(control, reply);
   }
 
-  /// Publishes a message to every front end.
+  /// Publishes a message to every front end, after all that was published before. Any thread may.
   void publish(Message message) {
-    synchronized (iopub) {
-      send(
-          iopub,
-          new Message(
-              List.of(message.type().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-              message.header(),
-              message.parent(),
-              message.content()));
-    }
+    publisher.publish(message);
   }
 
-  /// Asks the front end of a request for input and waits for it.
+  private void sendOnIopub(Message message) {
+    send(
+        iopub,
+        new Message(
+            List.of(message.type().getBytes(StandardCharsets.UTF_8)),
+            message.header(),
+            message.parent(),
+            message.content()));
+  }
+
+  /// Asks the front end of a request for input and waits for it. Any thread may.
   ///
-  /// @return the answer, or null when the thread was interrupted first
-  @Nullable Message ask(Message question) {
-    synchronized (stdin) {
-      send(stdin, question);
-      stdin.setReceiveTimeOut((int) Duration.ofMillis(100).toMillis());
-      while (!Thread.currentThread().isInterrupted()) {
-        Message answer = receive(stdin);
-        if (answer != null && answer.type().equals("input_reply")) {
-          return answer;
-        }
+  /// @param wanted whether the answer is still wanted
+  /// @return the answer, or null when it is no longer wanted or the thread was interrupted
+  @Nullable Message ask(Message question, BooleanSupplier wanted) {
+    return questions.ask(question, wanted);
+  }
+
+  /// Asks front ends for input, until the end.
+  void serveQuestions() {
+    untilClosed(stdin, questions::serveOne);
+  }
+
+  private final class StdinLine implements Questions.Line {
+    @Override
+    public void forgetAnswers() {
+      while (receive(0) != null) {
+        // A late answer to a question of an interrupted cell.
       }
-      return null;
+    }
+
+    @Override
+    public void send(Message question) {
+      Channels.this.send(stdin, question);
+    }
+
+    @Override
+    public @Nullable Message receive(int millis) {
+      stdin.setReceiveTimeOut(millis);
+      return Channels.this.receive(stdin);
     }
   }
 
@@ -168,9 +196,11 @@ final class Channels {
     }
   }
 
-  /// Sends what is still to be sent and ends every loop.
+  /// Sends what is still to be sent and ends every loop. Waits for a request that is being
+  /// answered.
   void close() {
     closing = true;
-    context.close();
+    publisher.close();
+    context.term();
   }
 }

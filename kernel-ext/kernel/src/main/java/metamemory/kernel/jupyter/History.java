@@ -6,15 +6,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The cells of this session, for the front end's history.
 final class History {
-  private record Entry(int count, String code) {}
+  /// The oldest are forgotten beyond this many.
+  private static final int MOST_ENTRIES = 10_000;
+
+  /// Longer results are not kept.
+  private static final int LONGEST_OUTPUT = 10_000;
+
+  private record Entry(int count, String code, @Nullable String output) {}
 
   private final List<Entry> entries = new ArrayList<>();
 
   void add(int count, String code) {
-    entries.add(new Entry(count, code));
+    entries.add(new Entry(count, code, null));
+    if (entries.size() > MOST_ENTRIES) {
+      entries.removeFirst();
+    }
+  }
+
+  /// The last cell ended with a result.
+  void ended(String output) {
+    if (output.length() <= LONGEST_OUTPUT) {
+      Entry last = entries.removeLast();
+      entries.add(new Entry(last.count(), last.code(), output));
+    }
   }
 
   JsonObject reply(Message request) {
@@ -26,14 +44,14 @@ final class History {
       if (request.flag("output", false)) {
         JsonArray pair = new JsonArray();
         pair.add(entry.code());
-        pair.add(com.google.gson.JsonNull.INSTANCE);
+        pair.add(entry.output());
         row.add(pair);
       } else {
         row.add(entry.code());
       }
       found.add(row);
     }
-    JsonObject reply = JupyterKernel.ok();
+    JsonObject reply = Replies.ok();
     reply.add("history", found);
     return reply;
   }
@@ -41,6 +59,10 @@ final class History {
   private List<Entry> select(Message request) {
     return switch (request.text("hist_access_type", "tail")) {
       case "range" -> {
+        // 0 is this session; earlier ones, counted backward, are not kept.
+        if (request.number("session", 0) != 0) {
+          yield List.of();
+        }
         int start = request.number("start", 0);
         int stop = request.number("stop", Integer.MAX_VALUE);
         yield entries.stream().filter(e -> e.count() >= start && e.count() < stop).toList();

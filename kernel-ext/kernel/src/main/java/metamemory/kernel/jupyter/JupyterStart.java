@@ -2,11 +2,15 @@ package metamemory.kernel.jupyter;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import metamemory.kernel.Session;
 import metamemory.kernel.SessionOptions;
 
 /// Opens a session and the sockets for it.
 public final class JupyterStart {
+  /// The process that started us, as Jupyter tells every kernel.
+  private static final String PARENT = "JPY_PARENT_PID";
+
   private JupyterStart() {}
 
   /// Serves until shutdown.
@@ -15,9 +19,20 @@ public final class JupyterStart {
   /// @param options what the session works with
   /// @throws IOException if the connection file cannot be read
   public static void serve(Path connectionFile, SessionOptions options) throws IOException {
+    KernelLog.toProcessOnly();
     Channels channels = new Channels(ConnectionFile.read(connectionFile));
     try (Session session = Session.open(options)) {
-      new JupyterKernel(channels, session).serve();
+      Ending ending = new Ending(channels, session);
+      parent().ifPresent(jupyter -> jupyter.onExit().thenRun(ending::end));
+      new JupyterKernel(channels, session, ending::end).serve();
     }
+  }
+
+  /// A kernel whose Jupyter is gone serves nobody and must not stay behind.
+  private static Optional<ProcessHandle> parent() {
+    String pid = System.getenv(PARENT);
+    return pid == null || !pid.matches("[1-9]\\d{0,9}")
+        ? Optional.empty()
+        : ProcessHandle.of(Long.parseLong(pid));
   }
 }

@@ -17,7 +17,7 @@ final class KernelInfo {
     language.addProperty("pygments_lexer", "java");
     language.addProperty("codemirror_mode", "text/x-java");
     language.addProperty("nbconvert_exporter", "script");
-    JsonObject reply = JupyterKernel.ok();
+    JsonObject reply = Replies.ok();
     reply.addProperty("protocol_version", Message.PROTOCOL_VERSION);
     reply.addProperty("implementation", "metamemory");
     reply.addProperty("implementation_version", "0.1.0");
