@@ -59,6 +59,7 @@ public final class Main implements Callable<Integer> {
     return new CommandLine(new Main(context))
         .addSubcommand(new RunCommand(context))
         .addSubcommand(new CutCommand(context))
+        .addSubcommand(new TidyCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new TestCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -28,7 +28,15 @@ final class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "run --help", "cut --help", "doctor --help", "test --help"})
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "cut --help",
+        "tidy --help",
+        "doctor --help",
+        "test --help"
+      })
   void explainsItself(String typed) {
     assertThat(learn(typed.split(" "))).isZero();
     assertThat(screen.text()).startsWith("Usage: learn").doesNotContain("null");
@@ -43,7 +51,8 @@ final class MainTest {
         "run --timeout x",
         "run --timeout 0",
         "--port 70000",
-        "cut 01"
+        "cut 01",
+        "tidy"
       })
   void doesNotGuessWhatIsMeant(String typed) {
     assertThat(learn(typed.split(" "))).isEqualTo(2);

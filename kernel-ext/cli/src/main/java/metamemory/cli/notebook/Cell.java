@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /// One cell of a notebook. Fields that we do not know are kept as they are.
 public final class Cell {
@@ -94,6 +95,22 @@ public final class Cell {
     return kind;
   }
 
+  /// How the cell is named in its file.
+  ///
+  /// @return the id, or empty text where there is none
+  public String id() {
+    return json.get("id") instanceof JsonPrimitive id ? id.getAsString() : "";
+  }
+
+  /// What is said about the cell.
+  ///
+  /// @return a copy of its metadata, which may be empty
+  public JsonObject metadata() {
+    return json.get("metadata") instanceof JsonObject metadata
+        ? metadata.deepCopy()
+        : new JsonObject();
+  }
+
   /// What the author wrote.
   ///
   /// @return the text, lines ended by `\n`
@@ -119,10 +136,21 @@ public final class Cell {
   ///
   /// @return true for a solution cell
   public boolean isSolution() {
+    return nbgrader("solution") instanceof JsonPrimitive solution && solution.getAsBoolean();
+  }
+
+  /// What nbgrader calls the cell; for an answer, the exercise's id.
+  ///
+  /// @return the grade id, or empty text where there is none
+  public String gradeId() {
+    return nbgrader("grade_id") instanceof JsonPrimitive id ? id.getAsString() : "";
+  }
+
+  private @Nullable JsonElement nbgrader(String field) {
     return json.get("metadata") instanceof JsonObject metadata
-        && metadata.get("nbgrader") instanceof JsonObject nbgrader
-        && nbgrader.get("solution") instanceof JsonPrimitive solution
-        && solution.getAsBoolean();
+            && metadata.get("nbgrader") instanceof JsonObject nbgrader
+        ? nbgrader.get(field)
+        : null;
   }
 
   /// The same cell with other text, and without the outputs that belonged to the old one.

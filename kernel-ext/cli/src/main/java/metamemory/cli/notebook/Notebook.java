@@ -35,6 +35,15 @@ public final class Notebook {
           .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
           .create();
 
+  private static final JsonObject CANONICAL_METADATA =
+      GSON.fromJson(
+          """
+          {"kernelspec": {"display_name": "Java (Metamemory)", "language": "java", "name": "metamemory"},
+           "language_info": {"file_extension": ".jshell", "mimetype": "text/x-java-source",
+                             "name": "java", "pygments_lexer": "java"}}
+          """,
+          JsonObject.class);
+
   private final JsonObject json;
   private final List<Cell> cells;
 
@@ -163,6 +172,42 @@ public final class Notebook {
       id += "-";
     }
     return id;
+  }
+
+  /// The one form in which a lesson is kept: without outputs, keys in order, text as lists of
+  /// lines, and our kernel named in the same words everywhere. So a change is seen as what was
+  /// changed.
+  ///
+  /// @return JSON with a line end after it
+  public String toCanonicalJson() {
+    JsonArray array = new JsonArray();
+    for (Cell cell : withIds().cells()) {
+      JsonObject bare = cell.withoutOutputs().json();
+      bare.add("source", Cell.lines(cell.source()));
+      array.add(bare);
+    }
+    JsonObject whole = new JsonObject();
+    whole.add("cells", array);
+    whole.add("metadata", CANONICAL_METADATA.deepCopy());
+    whole.addProperty("nbformat", MAJOR);
+    whole.addProperty("nbformat_minor", LAST_MINOR);
+    return GSON.toJson(sorted(whole)) + "\n";
+  }
+
+  private static JsonElement sorted(JsonElement element) {
+    return switch (element) {
+      case JsonObject object -> {
+        JsonObject inOrder = new JsonObject();
+        object.keySet().stream().sorted().forEach(key -> inOrder.add(key, sorted(object.get(key))));
+        yield inOrder;
+      }
+      case JsonArray array -> {
+        JsonArray same = new JsonArray();
+        array.forEach(each -> same.add(sorted(each)));
+        yield same;
+      }
+      default -> element;
+    };
   }
 
   /// The notebook as Jupyter would save it.
