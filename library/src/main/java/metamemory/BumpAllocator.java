@@ -40,7 +40,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
 
   final void tellOpened(long address, long byteSize) {
     if (observer != null) {
-      observer.opened(source(), address, byteSize);
+      observer.opened(this, address, byteSize);
     }
   }
 
@@ -122,7 +122,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     enter(scope);
     entered(depth);
     if (observer != null) {
-      observer.scopeOpened(source(), depth);
+      observer.scopeOpened(this, depth);
     }
     return scope;
   }
@@ -133,7 +133,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     leaveTo(scope.outer(), scope.figures());
     left(scope.depth());
     if (observer != null) {
-      observer.scopeClosed(source(), scope.depth());
+      observer.scopeClosed(this, scope.depth());
     }
   }
 
@@ -148,7 +148,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     renewSession();
     rewind();
     if (observer != null) {
-      observer.reset(source());
+      observer.reset(this);
     }
   }
 
@@ -201,7 +201,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     startOver(null);
     free();
     if (observer != null) {
-      observer.closed(source());
+      observer.closed(this);
     }
   }
 

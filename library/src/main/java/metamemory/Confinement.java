@@ -39,11 +39,6 @@ final class Confinement {
     return wasOpen;
   }
 
-  @SuppressWarnings("ReferenceEquality")
-  boolean isOfThisThread() {
-    return Thread.currentThread() == owner;
-  }
-
   boolean isOpen() {
     return user != null;
   }

@@ -37,7 +37,7 @@ public final class PagedArena extends BumpAllocator {
    * round then finds the same pages at the same addresses, and never asks the system again.
    */
 
-  private final PageSource pageSource;
+  private final PageSource source;
   private final PageRules rules;
   private final Pages pages = new Pages();
   private final List<Mark> marks = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class PagedArena extends BumpAllocator {
   private PagedArena(PageSource source, PageRules rules, @Nullable Observer observer) {
     super(
         Regions.ANY_ALIGNMENT, source.keepsUntilGivenBack() ? Arena.ofConfined() : null, observer);
-    this.pageSource = source;
+    this.source = source;
     this.rules = rules;
     this.nextPageBytes = rules.firstBytes();
   }
@@ -114,12 +114,9 @@ public final class PagedArena extends BumpAllocator {
     return opened(new PageSource.Backing(backing), rules, observer);
   }
 
-  /// An arena that perhaps nobody closes: its pages are freed once it is unreachable. The caller
-  /// tells the observer that it was opened.
-  static PagedArena collected(CleanedPages pages, PageRules rules, @Nullable Observer observer) {
-    PagedArena arena = new PagedArena(pages, rules, observer);
-    pages.freeAfter(arena);
-    return arena;
+  /// An arena that is never closed, but freed by the collector once it is unreachable.
+  static PagedArena collected(PageRules rules, @Nullable Observer observer) {
+    return opened(new PageSource.Collected(), rules, observer);
   }
 
   private static PagedArena opened(
@@ -183,13 +180,13 @@ public final class PagedArena extends BumpAllocator {
     long remaining = limit == Long.MAX_VALUE ? limit : limit - pages.heldBytes();
     return needed > remaining
         ? new Outcome.OverLimit(needed, remaining, limit)
-        : pageSource.take(Math.min(preferred, remaining));
+        : source.take(Math.min(preferred, remaining));
   }
 
   private Page added(Page page) {
     pages.addSpare(page);
     if (observer != null) {
-      observer.grew(source(), page.memory.address(), page.byteSize());
+      observer.grew(this, page.memory.address(), page.byteSize());
     }
     return page;
   }
@@ -264,9 +261,9 @@ public final class PagedArena extends BumpAllocator {
   }
 
   private void giveBack(Page page) {
-    pageSource.giveBack(page.memory);
+    source.giveBack(page.memory);
     if (observer != null) {
-      observer.shrank(source(), page.memory.address(), page.byteSize());
+      observer.shrank(this, page.memory.address(), page.byteSize());
     }
   }
 

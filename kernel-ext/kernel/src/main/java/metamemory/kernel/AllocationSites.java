@@ -25,11 +25,11 @@ final class AllocationSites {
   private @Nullable Origin runningOrigin;
   private int walks;
 
-  /// Where a snippet begins.
+  /// A snippet that is compiled.
   ///
   /// @param origin its place in a cell
-  /// @param line the line of its class on which it begins
-  private record Start(Origin origin, int line) {}
+  /// @param lines translates lines of its class
+  private record Start(Origin origin, SnippetLines lines) {}
 
   AllocationSites(SourceCodeAnalysis analysis) {
     this.analysis = analysis;
@@ -47,7 +47,7 @@ final class AllocationSites {
   /// A snippet has run: from now on its class is known by name.
   synchronized void known(Snippet snippet, Origin origin) {
     SnippetWrapper wrapper = analysis.wrapper(snippet);
-    starts.put(wrapper.fullClassName(), new Start(origin, firstLine(wrapper)));
+    starts.put(wrapper.fullClassName(), new Start(origin, new SnippetLines(wrapper)));
   }
 
   /// The cell and line nearest on the stack.
@@ -69,7 +69,10 @@ final class AllocationSites {
 
   private String describe(StackFrame frame) {
     Start start = start(frame.getClassName());
-    int line = start == null ? 0 : start.origin().line() + frame.getLineNumber() - start.line();
+    int line =
+        start == null
+            ? 0
+            : start.origin().line() + start.lines().sourceLine(frame.getLineNumber()) - 1;
     return start == null || line < 1
         ? "cell " + (runningOrigin == null ? "?" : runningOrigin.cell())
         : "cell " + start.origin().cell() + " line " + line;
@@ -80,20 +83,18 @@ final class AllocationSites {
     String outer = nested < 0 ? className : className.substring(0, nested);
     Start known = starts.get(outer);
     if (known == null && runningSource != null && runningOrigin != null) {
-      Start found = new Start(runningOrigin, firstLineOf(runningSource));
+      Origin origin = runningOrigin;
+      Start found =
+          analysis.wrappers(runningSource).stream()
+              .findFirst()
+              .map(wrapper -> new Start(origin, new SnippetLines(wrapper)))
+              .orElse(null);
+      if (found == null) {
+        return null;
+      }
       starts.put(outer, found);
       return found;
     }
     return known;
-  }
-
-  private int firstLineOf(String source) {
-    return analysis.wrappers(source).stream().findFirst().map(AllocationSites::firstLine).orElse(1);
-  }
-
-  private static int firstLine(SnippetWrapper wrapper) {
-    String wrapped = wrapper.wrapped();
-    int position = Math.clamp(wrapper.sourceToWrappedPosition(0), 0, wrapped.length());
-    return 1 + (int) wrapped.substring(0, position).chars().filter(c -> c == '\n').count();
   }
 }

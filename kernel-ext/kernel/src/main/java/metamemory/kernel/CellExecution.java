@@ -2,6 +2,8 @@ package metamemory.kernel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.UnaryOperator;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -16,6 +18,17 @@ final class CellExecution extends DirectExecutionControl {
   private StackTraceElement @Nullable [] framesToTranslate;
   private @Nullable Object result;
   private @Nullable Throwable thrown;
+
+  /// What the compiler made, before it was woven: at most 4,096 classes, the latest.
+  private final Map<String, byte[]> compiled =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
+          return size() > 4_096;
+        }
+      };
 
   CellExecution(UnaryOperator<byte[]> weaver, CellThread thread) {
     this.weaver = weaver;
@@ -44,6 +57,11 @@ final class CellExecution extends DirectExecutionControl {
         : Class.forName(name, false, ClassLoader.getSystemClassLoader());
   }
 
+  /// The bytecode of a snippet's class as the compiler made it, or null.
+  byte @Nullable [] compiled(String name) {
+    return compiled.get(name);
+  }
+
   /// Makes the next snippet throw these frames instead of running, so that JShell translates them
   /// to its snippets' lines.
   void translateNext(StackTraceElement[] frames) {
@@ -55,6 +73,7 @@ final class CellExecution extends DirectExecutionControl {
       throws ClassInstallException, NotImplementedException, EngineTerminationException {
     ClassBytecodes[] woven = new ClassBytecodes[classes.length];
     for (int i = 0; i < classes.length; i++) {
+      compiled.put(classes[i].name(), classes[i].bytecodes());
       woven[i] = new ClassBytecodes(classes[i].name(), weaver.apply(classes[i].bytecodes()));
     }
     super.load(woven);

@@ -1,5 +1,6 @@
 package metamemory.kernel;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `System.out` and `System.err` of the cells. What is printed is gathered and handed on in few,
-/// large pieces: a message a line would drown the notebook. Closing them does nothing, so a cell
-/// that closes `System.out` takes it from nobody.
+/// large pieces: a message a line would drown the notebook. The order between the two streams is
+/// kept. Closing them does nothing, so a cell that closes `System.out` takes it from nobody.
 final class CellStreams implements AutoCloseable {
   /// A piece is handed on when it reaches this size, in bytes,
   private static final int PIECE_BYTES = 64 * 1024;
@@ -17,13 +18,14 @@ final class CellStreams implements AutoCloseable {
   private static final long PIECE_MILLIS = 20;
 
   private final Object lock = new Object();
-  private final PrintedText printed = new PrintedText();
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(PIECE_BYTES);
   private final PrintStream out = stream(StreamName.STDOUT);
   private final PrintStream err = stream(StreamName.STDERR);
   private final PrintStream outBefore = System.out;
   private final PrintStream errBefore = System.err;
   private final Thread pump =
       Thread.ofPlatform().daemon().name("cell-output").unstarted(this::pump);
+  private StreamName pendingName = StreamName.STDOUT;
   private @Nullable CellOutput target;
   private boolean closed;
 
@@ -36,7 +38,6 @@ final class CellStreams implements AutoCloseable {
   void attach(CellOutput cell) {
     synchronized (lock) {
       flush();
-      printed.beginCell();
       target = cell;
     }
     System.setOut(out);
@@ -46,11 +47,13 @@ final class CellStreams implements AutoCloseable {
   /// Hands on all that was printed so far.
   void flush() {
     synchronized (lock) {
-      printed.takeAll((name, text) -> {
-        if (target != null) {
-          target.stream(name, text);
-        }
-      });
+      byte[] bytes = pending.toByteArray();
+      int whole = wholeCharacters(bytes);
+      pending.reset();
+      pending.write(bytes, whole, bytes.length - whole);
+      if (whole > 0 && target != null) {
+        target.stream(pendingName, new String(bytes, 0, whole, StandardCharsets.UTF_8));
+      }
     }
   }
 
@@ -88,9 +91,14 @@ final class CellStreams implements AutoCloseable {
 
   private void write(StreamName name, byte[] bytes, int from, int length) {
     synchronized (lock) {
-      boolean wasEmpty = printed.byteSize() == 0;
-      printed.write(name, bytes, from, length);
-      if (printed.byteSize() >= PIECE_BYTES) {
+      if (name != pendingName) {
+        flush();
+        pending.reset();
+        pendingName = name;
+      }
+      boolean wasEmpty = pending.size() == 0;
+      pending.write(bytes, from, length);
+      if (pending.size() >= PIECE_BYTES) {
         flush();
       } else if (wasEmpty) {
         lock.notifyAll();
@@ -100,30 +108,34 @@ final class CellStreams implements AutoCloseable {
 
   /// Waits for the first byte of a piece, gives it a moment to grow, hands it on.
   private void pump() {
-    while (true) {
-      try {
-        if (!pumpOnce()) {
+    synchronized (lock) {
+      while (!closed) {
+        try {
+          while (pending.size() == 0 && !closed) {
+            lock.wait();
+          }
+          lock.wait(PIECE_MILLIS);
+        } catch (InterruptedException e) {
           return;
         }
-      } catch (InterruptedException e) {
-        return;
-      } catch (OutOfMemoryError e) {
-        // The learner's, who took it all: the next piece may find some again.
+        flush();
       }
     }
   }
 
-  private boolean pumpOnce() throws InterruptedException {
-    synchronized (lock) {
-      while (printed.byteSize() == 0 && !closed) {
-        lock.wait();
-      }
-      if (!closed) {
-        lock.wait(PIECE_MILLIS);
-        flush();
-      }
-      return !closed;
+  /// How many of these bytes are whole UTF-8 characters: a piece may end in the middle of one,
+  /// whose rest is still to come.
+  private static int wholeCharacters(byte[] bytes) {
+    int start = bytes.length - 1;
+    while (start > 0 && bytes.length - start < 4 && (bytes[start] & 0xC0) == 0x80) {
+      start--;
     }
+    if (start < 0 || (bytes[start] & 0x80) == 0) {
+      return bytes.length;
+    }
+    int expected = Integer.numberOfLeadingZeros(~bytes[start] << 24);
+    boolean cut = expected >= 2 && expected <= 4 && start + expected > bytes.length;
+    return cut ? start : bytes.length;
   }
 
   private PrintStream stream(StreamName name) {

@@ -10,8 +10,23 @@ final class Help {
 
   static {
     ENTRIES.put(
-        "arena", "a last expression that is an allocator is drawn; a semicolon after it hides it");
+        "arena",
+        "a last expression that is an allocator, pool, arena, handle, segment, scope, usage or"
+            + " collection is drawn; a semicolon after it hides it");
     ENTRIES.put("display(x)", "shows a value now");
+    ENTRIES.put("view.before(a)", "remembers how a looks; view.after(a) shows what changed since");
+    ENTRIES.put(
+        "view.…",
+        "more pictures: beside(a, b), curve(a), scopes(a), sites(), handles(arena, map),"
+            + " hex(segment), layout(T), objects(x), tree(…), memory(…), slices(…), growth(…),"
+            + " bars(…), process(), legend(), write(a, file)");
+    ENTRIES.put(
+        "%%steps", "first line of a cell: runs it and shows one picture per allocator event");
+    ENTRIES.put(
+        "%layout T",
+        "how an object of a class, or a variable's, lies in memory: header, fields, padding");
+    ENTRIES.put("%sites T.m", "where the bytecode of a method allocates, without running it");
+    ENTRIES.put("%leaks", "what is live and was never released, and where it was asked for");
     ENTRIES.put(
         "%%allocations", "first line of a cell: runs the cell and shows what each line created");
     ENTRIES.put(

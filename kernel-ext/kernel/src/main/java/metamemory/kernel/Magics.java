@@ -29,6 +29,8 @@ final class Magics {
       ExerciseMagics exercises,
       PredictMagic predictions,
       AllocationsMagic allocations,
+      PictureMagics pictures,
+      SitesMagic sites,
       CountLine countLine) {
     this.exercises = exercises;
     this.countLine = countLine;
@@ -36,8 +38,12 @@ final class Magics {
     lines.put("check", exercises::check);
     lines.put("hint", exercises::hint);
     lines.put("counts", this::counts);
+    lines.put("layout", pictures::layout);
+    lines.put("sites", sites::run);
+    lines.put("leaks", pictures::leaks);
     lines.put("help", _ -> new CellResult.Value(Help.bundle()));
     cells.put("allocations", allocations::run);
+    cells.put("steps", pictures::steps);
   }
 
   /// What can be typed, with its percent signs.

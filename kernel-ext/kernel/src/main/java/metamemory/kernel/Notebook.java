@@ -3,11 +3,16 @@ package metamemory.kernel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import metamemory.view.View;
 import org.jspecify.annotations.Nullable;
 
 /// What every cell can call without importing it.
 public final class Notebook {
   private static final AtomicReference<@Nullable Session> CURRENT = new AtomicReference<>();
+
+  /// Pictures by calls, for example `view.beside(a, b)`; `PICTURES.md` beside the view module lists
+  /// them.
+  public static final View view = View.of(() -> current().recorder());
 
   private Notebook() {}
 

@@ -11,6 +11,7 @@ import metamemory.Observers;
 import metamemory.kernel.CellRunner.Cell;
 import metamemory.kernel.learner.ProgressFile;
 import metamemory.view.Recorder;
+import metamemory.view.View;
 import org.jspecify.annotations.Nullable;
 
 /// One learner's Java session: runs cells, keeps their state. Knows no Jupyter.
@@ -44,7 +45,9 @@ public final class Session implements AutoCloseable {
     this.engine = new SnippetEngine(execution);
     this.recorder = new Recorder(engine::siteHere);
     this.observerBefore = Observers.setDefault(new BothObservers(recorder, library));
-    this.values = new Values(recorder, streams);
+    View view = View.of(recorder);
+    Variables variables = new Variables(engine, execution);
+    this.values = new Values(view, new Handles(variables, view), streams);
     this.runner = new CellRunner(engine, execution, thread, values);
     AllocationsMagic allocations = new AllocationsMagic(this, engine, execution, library, values);
     ProgressFile progress =
@@ -55,6 +58,9 @@ public final class Session implements AutoCloseable {
             new ExerciseMagics(options, engine),
             predictions,
             allocations,
+            new PictureMagics(
+                this, new Evaluator(engine, execution), thread, view, recorder, values),
+            new SitesMagic(new Evaluator(engine, execution), engine, execution),
             new CountLine(thread, execution, library, values));
     this.assist = new CodeAssist(engine, magics.names());
     Thread worker = new Thread(null, this::work, "cells", COMPILER_STACK_BYTES);
@@ -168,6 +174,10 @@ public final class Session implements AutoCloseable {
   /// Hands on all that was printed so far.
   public void flush() {
     streams.flush();
+  }
+
+  Recorder recorder() {
+    return recorder;
   }
 
   /// Shows a value in the running cell.

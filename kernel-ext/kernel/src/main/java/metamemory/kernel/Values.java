@@ -3,11 +3,10 @@ package metamemory.kernel;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
-import metamemory.Allocator;
 import metamemory.view.Html;
 import metamemory.view.Picture;
-import metamemory.view.Recorder;
 import metamemory.view.Text;
+import metamemory.view.View;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a value into what a notebook shows: a picture for what has one, text for the rest.
@@ -15,11 +14,13 @@ final class Values {
   /// Longer arrays are cut: a notebook is no place for a million numbers.
   private static final int MOST_ELEMENTS = 200;
 
-  private final Recorder recorder;
+  private final View view;
+  private final Handles handles;
   private final CellStreams streams;
 
-  Values(Recorder recorder, CellStreams streams) {
-    this.recorder = recorder;
+  Values(View view, Handles handles, CellStreams streams) {
+    this.view = view;
+    this.handles = handles;
     this.streams = streams;
   }
 
@@ -35,10 +36,18 @@ final class Values {
     return switch (value) {
       case null -> MimeBundle.of("null");
       case MimeBundle bundle -> bundle;
-      case Picture picture -> picture(picture);
-      case Allocator allocator -> picture(recorder.picture(allocator));
-      default -> MimeBundle.of(text(value));
+      case Long number -> number(number);
+      default -> {
+        Picture picture = view.find(value);
+        yield picture == null ? MimeBundle.of(text(value)) : picture(picture);
+      }
     };
+  }
+
+  /// A number is shown as such; one that is a handle of an arena that a variable holds, with what
+  /// it is the handle of.
+  private MimeBundle number(long value) {
+    return handles.picture(value).map(Values::picture).orElseGet(() -> MimeBundle.of("" + value));
   }
 
   static MimeBundle picture(Picture picture) {

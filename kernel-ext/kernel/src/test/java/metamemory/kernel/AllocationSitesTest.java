@@ -57,4 +57,20 @@ final class AllocationSitesTest {
         .contains("cell 1 line 3")
         .contains("cell 1 line 4");
   }
+
+  @Test
+  void namesTheLineOfAVariablesInitialValue() {
+    assertThat(
+            picture(
+                """
+                var arena = BumpArena.open(64);
+                var one = arena.allocate(1);
+                MemorySegment two =
+                    arena
+                        .allocate(8);
+                arena\
+                """))
+        .contains("cell 1 line 2")
+        .contains("cell 1 line 5");
+  }
 }

@@ -23,8 +23,8 @@ final class ArenaPictures {
         tracked.liveBlocks,
         tracked.requestedBytes,
         tracked.paddingBytes,
-        tracked.refusals,
-        tracked.lastRefusal,
+        tracked.refusals.count(),
+        tracked.refusals.lastReason(),
         blocks);
   }
 

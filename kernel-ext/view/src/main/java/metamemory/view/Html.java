@@ -32,7 +32,7 @@ public final class Html {
   private static void appendSteps(Markup html, StepsPicture steps) {
     for (int i = 0; i < steps.steps().size(); i++) {
       if (steps.isDrawn(i)) {
-        ArenaPicture after = steps.steps().get(i).after();
+        Picture after = steps.steps().get(i).after();
         html.open("details").leaf("summary", StepsAccount.line(steps, i)).line();
         if (html.length() < MOST_STEP_CHARS) {
           html.append(Svg.of(after));

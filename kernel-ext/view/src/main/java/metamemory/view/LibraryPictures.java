@@ -7,7 +7,6 @@ import java.util.List;
 import metamemory.Allocator;
 import metamemory.BlockPool;
 import metamemory.PagedArena;
-import metamemory.TempAllocator;
 
 /// Chooses the picture that suits an allocator: a pool's slots, pages, lazy memory, scattered
 /// blocks, or one piece of memory.
@@ -20,8 +19,8 @@ final class LibraryPictures {
     if (source instanceof BlockPool pool && !tracked.closed) {
       return pool(pool, tracked, sites);
     }
-    boolean inPages = source instanceof PagedArena || source instanceof TempAllocator;
-    if (!tracked.regions.isEmpty() || (inPages && !tracked.closed)) {
+    boolean withoutPages = source instanceof PagedArena && !tracked.closed;
+    if (!tracked.regions.isEmpty() || withoutPages) {
       return PagesPictures.of(tracked, sites);
     }
     if (tracked.committedBytes > 0) {
@@ -53,7 +52,7 @@ final class LibraryPictures {
         tracked.closed,
         tracked.liveBlocks,
         tracked.requestedBytes,
-        tracked.refusals,
+        tracked.refusals.count(),
         blocks);
   }
 

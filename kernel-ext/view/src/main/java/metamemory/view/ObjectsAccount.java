@@ -10,10 +10,10 @@ final class ObjectsAccount {
 
   static Account of(ObjectsPicture picture) {
     List<String> facts = new ArrayList<>();
-    facts.add(Words.count(picture.objects().size(), "object", "objects"));
+    facts.add(Words.count((long) picture.objects().size() + picture.more(), "object", "objects"));
     facts.add(Words.bytes(picture.totalBytes()));
     if (picture.more() > 0) {
-      facts.add("and " + Words.count(picture.more(), "object", "objects") + " more");
+      facts.add("the first " + picture.objects().size() + " are shown");
     }
     return new Account(
         Words.clean(picture.title(), 80),

@@ -9,9 +9,15 @@ import java.util.List;
 /// @param roots the variables or values that were asked for, in order
 /// @param objects the objects that are reached from them, in the order of their numbers
 /// @param more how many further objects were reached and are not among them, at least 0
+/// @param moreBytes how many bytes those have together
 /// @param notes what is not shown, each a sentence
 public record ObjectsPicture(
-    String title, List<Root> roots, List<Node> objects, int more, List<String> notes)
+    String title,
+    List<Root> roots,
+    List<Node> objects,
+    int more,
+    long moreBytes,
+    List<String> notes)
     implements Picture {
   /// How many objects are drawn.
   public static final int MOST_OBJECTS = 28;
@@ -48,10 +54,10 @@ public record ObjectsPicture(
   /// @param object the number of the object it refers to, or −1 if it refers to none
   public record Part(String name, String text, int object) {}
 
-  /// All objects together, each once.
+  /// All objects that were reached, each once.
   ///
   /// @return the sum of their sizes, in bytes
   public long totalBytes() {
-    return objects.stream().mapToLong(Node::byteSize).sum();
+    return moreBytes + objects.stream().mapToLong(Node::byteSize).sum();
   }
 }

@@ -18,8 +18,7 @@ final class PoolAccount {
         Words.clean(pool.type(), ArenaAccount.LABEL_CHARS),
         List.of(
             Words.count(pool.slots().size(), "slot", "slots")
-                + " of "
-                + Words.bytes(pool.slotBytes()),
+                + (pool.slotBytes() == 0 ? "" : " of " + Words.bytes(pool.slotBytes())),
             Words.number(live) + " live",
             Words.number(pool.slots().size() - live) + " free",
             pool.firstFree() == PoolPicture.NONE ? "full" : "next is slot " + pool.firstFree()),

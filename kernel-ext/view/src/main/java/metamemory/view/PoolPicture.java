@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A pool of slots of one size, with the list of its free slots.
 ///
 /// @param type the pool's type, for example `Pool<Order>`
-/// @param slotBytes the size of each slot, in bytes
+/// @param slotBytes the size of each slot, in bytes; 0 if the slots hold references to objects
 /// @param slots the slots in the order of their addresses
 /// @param firstFree the index of the slot that is granted next, or −1 if none is free
 public record PoolPicture(String type, long slotBytes, List<Slot> slots, int firstFree)

@@ -1,6 +1,8 @@
 package metamemory.view;
 
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import metamemory.Allocator;
@@ -11,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// Remembers what allocators report, so that a picture can be drawn at any moment.
 ///
 /// **Limits.** Its memory is bounded: at most [#MOST_BLOCKS] live blocks over all allocators, about
-/// 60 bytes each (60 MiB when full), 4,096 allocators, 4,096 different sites and 4,096 labels per
+/// 60 bytes each (60 MiB when full), 4,096 allocators with up to 8 KiB each for their history (256
+/// points of a curve, 64 scopes, 16 refusals), 4,096 different sites and 4,096 labels per
 /// allocator. What is beyond is counted, but not drawn, and pictures say so. Allocators are held
-/// weakly, and of one that is closed only a few figures are kept.
+/// weakly, and of one that is closed only figures and its history are kept.
 ///
 /// **Threads.** Any number of allocators may report from as many threads; a picture may be asked
 /// for from any thread.
@@ -30,6 +33,8 @@ public final class Recorder implements Observer {
   private final SiteNames sites = new SiteNames();
   private final LongAdder events = new LongAdder();
   private final OwnBytes ownBytes = new OwnBytes();
+  private final SiteTotals totals = new SiteTotals();
+  private volatile @Nullable StepLog steps;
 
   /// A recorder that does not know where blocks are asked for.
   public Recorder() {
@@ -88,6 +93,140 @@ public final class Recorder implements Observer {
     }
   }
 
+  /// How many bytes were live after each event of an allocator, at most 256 points of it.
+  ///
+  /// @param source an allocator that was opened while this recorder listened
+  /// @return the curve with its peak marked
+  /// @throws IllegalArgumentException if that allocator is not recorded
+  public CurvePicture curve(Allocator source) {
+    Tracked tracked = recorded(source);
+    synchronized (tracked) {
+      return CurvePicture.peak(tracked.type, "events", tracked.curve.points());
+    }
+  }
+
+  /// The scopes of an allocator over time, at most the first 64.
+  ///
+  /// @param source an allocator that was opened while this recorder listened
+  /// @return the scopes with what was granted in each
+  /// @throws IllegalArgumentException if that allocator is not recorded
+  public ScopesPicture scopes(Allocator source) {
+    Tracked tracked = recorded(source);
+    synchronized (tracked) {
+      return tracked.scopes.picture(tracked.type, tracked.events);
+    }
+  }
+
+  /// What an allocator refused lately, at most 16 requests.
+  ///
+  /// @param source any allocator
+  /// @return the refused requests, the latest last; none if it is not recorded
+  public List<GaugePicture.Refused> refusals(Allocator source) {
+    Tracked tracked = allocators.find(source);
+    if (tracked == null) {
+      return List.of();
+    }
+    synchronized (tracked) {
+      return tracked.refusals.latest();
+    }
+  }
+
+  /// Which places asked for most bytes, over all allocators and since this recorder was made.
+  ///
+  /// @return bars, the most bytes first, at most 16
+  public BarsPicture sites() {
+    return totals.picture("Bytes asked for, by place", sites);
+  }
+
+  /// What is live in the allocators that are open and reachable, and where it was asked for.
+  ///
+  /// @return one entry for each allocator with live blocks
+  public List<Live> live() {
+    List<Live> live = new ArrayList<>();
+    allocators.forEach(tracked -> {
+      synchronized (tracked) {
+        if (tracked.liveBlocks > 0) {
+          live.add(LiveBlocks.of(tracked, sites));
+        }
+      }
+    });
+    return live;
+  }
+
+  /// What is live in one allocator, and where it was asked for.
+  ///
+  /// @param source an allocator that was opened while this recorder listened
+  /// @return its live blocks by place
+  /// @throws IllegalArgumentException if that allocator is not recorded
+  public Live live(Allocator source) {
+    Tracked tracked = recorded(source);
+    synchronized (tracked) {
+      return LiveBlocks.of(tracked, sites);
+    }
+  }
+
+  /// Which recorded allocator granted the native memory that a segment lies in.
+  ///
+  /// @param segment any segment
+  /// @return in words the allocator and the block, for example `BumpArena, order: offset 0, 24 B`;
+  ///   null if it is of none
+  public @Nullable String origin(MemorySegment segment) {
+    String[] found = new String[1];
+    if (segment.isNative()) {
+      allocators.forEach(tracked -> {
+        synchronized (tracked) {
+          String origin = found[0] == null ? LiveBlocks.around(tracked, segment, sites) : null;
+          found[0] = origin == null ? found[0] : origin;
+        }
+      });
+    }
+    return found[0];
+  }
+
+  /// From now on keeps a picture after each event of the calling thread, until [#endSteps(String)].
+  public void beginSteps() {
+    steps = new StepLog();
+  }
+
+  /// The events since [#beginSteps()], each with the picture after it: the first 23 and the last.
+  ///
+  /// @param title what they are the steps of
+  /// @return the steps; none if they were not begun
+  public StepsPicture endSteps(String title) {
+    StepLog log = steps;
+    steps = null;
+    return log == null ? new StepsPicture(title, List.of()) : log.picture(title);
+  }
+
+  private void step(Allocator source, Tracked tracked, String event, @Nullable String site) {
+    StepLog log = steps;
+    if (log != null && log.isFor(Thread.currentThread())) {
+      log.add(tracked.type + " " + event, site, () -> picture(source));
+    }
+  }
+
+  /// Whether an allocator was opened while this recorder listened, so that its blocks are known.
+  ///
+  /// @param source any allocator
+  /// @return true if more than its totals are known
+  public boolean isRecorded(Allocator source) {
+    return allocators.find(source) != null;
+  }
+
+  private Tracked recorded(Allocator source) {
+    Tracked tracked = allocators.find(source);
+    if (tracked == null) {
+      throw new IllegalArgumentException(
+          "this allocator was opened before anybody recorded, or reports to nobody; open it anew: "
+              + source.getClass().getSimpleName());
+    }
+    return tracked;
+  }
+
+  private boolean stepping() {
+    return steps != null;
+  }
+
   /// Gives a live block a name that pictures show.
   ///
   /// @param source the block's allocator
@@ -123,7 +262,11 @@ public final class Recorder implements Observer {
   public void opened(Allocator source, long address, long byteSize) {
     long before = ownBytes.begin();
     events.increment();
-    allocators.add(new Tracked(source, address, byteSize, budget, allocators.queue()));
+    Tracked tracked = new Tracked(source, address, byteSize, budget, allocators.queue());
+    allocators.add(tracked);
+    if (stepping()) {
+      step(source, tracked, "opened " + Words.bytes(byteSize), site.get());
+    }
     ownBytes.end(before);
   }
 
@@ -133,9 +276,14 @@ public final class Recorder implements Observer {
     long before = ownBytes.begin();
     Tracked tracked = told(source);
     if (tracked != null) {
-      int place = sites.number(site.get());
+      String name = site.get();
+      int place = sites.number(name);
+      totals.add(place, byteSize);
       synchronized (tracked) {
         tracked.allocated(address, byteSize, byteAlignment, paddingBytes, place);
+      }
+      if (stepping()) {
+        step(source, tracked, "allocated " + Words.bytes(byteSize), name);
       }
     }
     ownBytes.end(before);
@@ -150,6 +298,11 @@ public final class Recorder implements Observer {
       synchronized (tracked) {
         tracked.resized(oldAddress, oldByteSize, newAddress, newByteSize);
       }
+      if (stepping()) {
+        String how = oldAddress == newAddress ? "resized in place " : "resized and moved ";
+        String sizes = Words.bytes(oldByteSize) + " to " + Words.bytes(newByteSize);
+        step(source, tracked, how + sizes, site.get());
+      }
     }
     ownBytes.end(before);
   }
@@ -162,6 +315,9 @@ public final class Recorder implements Observer {
       synchronized (tracked) {
         tracked.released(address, byteSize);
       }
+      if (stepping()) {
+        step(source, tracked, "released " + Words.bytes(byteSize), site.get());
+      }
     }
     ownBytes.end(before);
   }
@@ -170,10 +326,17 @@ public final class Recorder implements Observer {
   public void refused(Allocator source, Outcome.Refusal refusal) {
     long before = ownBytes.begin();
     Tracked tracked = told(source);
-    if (tracked != null) {
-      synchronized (tracked) {
-        tracked.refused(refusal.reason());
-      }
+    if (tracked == null) {
+      // A decorator has no memory that it could open.
+      tracked = new Tracked(source, 0, 0, budget, allocators.queue());
+      allocators.add(tracked);
+    }
+    String place = site.get();
+    synchronized (tracked) {
+      tracked.refused(refusal, place);
+    }
+    if (stepping()) {
+      step(source, tracked, "refused: " + refusal.reason(), place);
     }
     ownBytes.end(before);
   }
@@ -186,6 +349,9 @@ public final class Recorder implements Observer {
       synchronized (tracked) {
         tracked.grew(address, byteSize);
       }
+      if (stepping()) {
+        step(source, tracked, "grew by " + Words.bytes(byteSize), site.get());
+      }
     }
     ownBytes.end(before);
   }
@@ -197,6 +363,9 @@ public final class Recorder implements Observer {
       synchronized (tracked) {
         tracked.shrank(address, byteSize);
       }
+      if (stepping()) {
+        step(source, tracked, "shrank by " + Words.bytes(byteSize), site.get());
+      }
     }
   }
 
@@ -207,6 +376,9 @@ public final class Recorder implements Observer {
       synchronized (tracked) {
         tracked.reset();
       }
+      if (stepping()) {
+        step(source, tracked, "reset", site.get());
+      }
     }
   }
 
@@ -214,8 +386,12 @@ public final class Recorder implements Observer {
   public void scopeOpened(Allocator source, int depth) {
     Tracked tracked = told(source);
     if (tracked != null) {
+      String place = site.get();
       synchronized (tracked) {
-        tracked.scopeOpened();
+        tracked.scopeOpened(place);
+      }
+      if (stepping()) {
+        step(source, tracked, "opened scope " + depth, place);
       }
     }
   }
@@ -227,6 +403,9 @@ public final class Recorder implements Observer {
       synchronized (tracked) {
         tracked.scopeClosed();
       }
+      if (stepping()) {
+        step(source, tracked, "closed scope " + depth, site.get());
+      }
     }
   }
 
@@ -236,6 +415,9 @@ public final class Recorder implements Observer {
     if (tracked != null) {
       synchronized (tracked) {
         tracked.closed();
+      }
+      if (stepping()) {
+        step(source, tracked, "closed", site.get());
       }
     }
   }

@@ -36,7 +36,11 @@ final class StepsAccount {
     for (int i = 0; i < picture.steps().size(); i++) {
       if (picture.isDrawn(i)) {
         text.append('\n').append(line(picture, i)).append('\n');
-        text.append(ArenaText.body(picture.steps().get(i).after()));
+        Picture after = picture.steps().get(i).after();
+        text.append(
+            after instanceof ArenaPicture arena
+                ? ArenaText.body(arena)
+                : Account.of(after).headline() + "\n");
       }
     }
     return text.toString();

@@ -21,7 +21,7 @@ public record StepsPicture(String title, List<Step> steps) implements Picture {
   /// @param event what happened, for example `allocated 24 B`
   /// @param site where, for example `cell 7 line 2`, or null
   /// @param after the picture after it
-  public record Step(String event, @Nullable String site, ArenaPicture after) {}
+  public record Step(String event, @Nullable String site, Picture after) {}
 
   /// Whether a step is among those that are drawn.
   boolean isDrawn(int index) {

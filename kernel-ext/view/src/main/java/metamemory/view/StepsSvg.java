@@ -16,8 +16,11 @@ final class StepsSvg {
   private final StepsPicture picture;
   private final EnumSet<Legend.Sign> signs = EnumSet.noneOf(Legend.Sign.class);
 
+  private final long window;
+
   private StepsSvg(StepsPicture picture) {
     this.picture = picture;
+    this.window = window();
   }
 
   static Drawing draw(StepsPicture picture) {
@@ -43,33 +46,45 @@ final class StepsSvg {
   }
 
   private long window() {
-    ArenaPicture fullest = picture.steps().getFirst().after();
+    long window = 1;
+    long furthest = -1;
     for (StepsPicture.Step step : picture.steps()) {
-      fullest = step.after().positionBytes() > fullest.positionBytes() ? step.after() : fullest;
+      if (step.after() instanceof ArenaPicture arena && arena.positionBytes() > furthest) {
+        furthest = arena.positionBytes();
+        window = Math.max(1, ArenaPlan.of(arena).windowBytes());
+      }
     }
-    return ArenaPlan.of(fullest).windowBytes();
+    return window;
   }
 
   private void step(int index, double y) {
     String line = StepsAccount.line(picture, index);
-    ArenaPicture after = picture.steps().get(index).after();
+    Picture after = picture.steps().get(index).after();
     canvas.group(line + ": " + String.join(", ", Account.of(after).facts()), true);
     canvas.text(
         ArenaSvg.LEFT, y + 12, Type.SMALL, Type.SMALL.cut(line, BAR_LEFT - ArenaSvg.LEFT - 10));
-    long window = Math.max(1, window());
+    if (after instanceof ArenaPicture arena) {
+      bar(arena, y);
+    } else {
+      String facts = Account.of(after).headline();
+      canvas.text(BAR_LEFT, y + 12, Type.SMALL, Type.SMALL.cut(facts, BAR_WIDTH));
+    }
+    canvas.endGroup();
+  }
+
+  private void bar(ArenaPicture after, double y) {
     Box whole = new Box(BAR_LEFT, y, BAR_WIDTH, BAR);
     if (after.closed()) {
       canvas.rect(whole.inset(0.5), 2, Ink.OUTLINE.dashed("6 4"));
-    } else {
-      Strip strip = Strip.toScale(Piece.of(drawn(after), window), 0, window, BAR_LEFT, BAR_WIDTH);
-      canvas.rect(whole.inset(0.5), 2, Ink.OUTLINE);
-      all(strip, Legend.Sign.LIVE, y, Ink.LIVE);
-      all(strip, Legend.Sign.USED, y, Ink.LIVE);
-      all(strip, Legend.Sign.NEW, y, Ink.FRESH);
-      all(strip, Legend.Sign.PADDING, y, Ink.HATCH);
-      all(strip, Legend.Sign.DEAD, y, Ink.CROSS);
+      return;
     }
-    canvas.endGroup();
+    Strip strip = Strip.toScale(Piece.of(drawn(after), window), 0, window, BAR_LEFT, BAR_WIDTH);
+    canvas.rect(whole.inset(0.5), 2, Ink.OUTLINE);
+    all(strip, Legend.Sign.LIVE, y, Ink.LIVE);
+    all(strip, Legend.Sign.USED, y, Ink.LIVE);
+    all(strip, Legend.Sign.NEW, y, Ink.FRESH);
+    all(strip, Legend.Sign.PADDING, y, Ink.HATCH);
+    all(strip, Legend.Sign.DEAD, y, Ink.CROSS);
   }
 
   /// In a bar this small, many blocks are only shown as what they take together.

@@ -3,15 +3,13 @@ package metamemory.view;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import metamemory.Allocator;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.Outcome;
 import metamemory.PagedArena;
-import metamemory.TempAllocator;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one allocator, which is only weakly held. Its methods are called with its
@@ -27,7 +25,9 @@ final class Tracked extends WeakReference<Allocator> {
   private final boolean keepsReleased;
   private final boolean padsBehind;
   private final Map<Long, String> labels = new HashMap<>();
-  private final Deque<Long> scopes = new ArrayDeque<>();
+  final ScopeLog scopes = new ScopeLog();
+  final LiveCurve curve = new LiveCurve();
+  final RefusalLog refusals = new RefusalLog();
 
   long capacityBytes;
   long committedBytes;
@@ -39,8 +39,7 @@ final class Tracked extends WeakReference<Allocator> {
   long unrecordedBlocks;
   long sequence;
   long sequenceAtPicture = Long.MAX_VALUE;
-  long refusals;
-  @Nullable String lastRefusal;
+  long events;
   boolean closed;
 
   Tracked(
@@ -55,10 +54,7 @@ final class Tracked extends WeakReference<Allocator> {
     this.base = address;
     this.capacityBytes = Math.max(0, byteSize);
     this.table = new BlockTable(budget);
-    this.keepsReleased =
-        source instanceof BumpArena
-            || source instanceof PagedArena
-            || source instanceof TempAllocator;
+    this.keepsReleased = source instanceof BumpArena || source instanceof PagedArena;
     this.padsBehind = source instanceof BlockPool;
   }
 
@@ -69,10 +65,18 @@ final class Tracked extends WeakReference<Allocator> {
     liveBlocks++;
     requestedBytes += byteSize;
     paddingBytes += padding;
+    scopes.allocated(byteSize);
     moveTo(Math.max(positionBytes, address + byteSize - base));
     if (!table.add(address, byteSize, byteAlignment, padding, sequence, site)) {
       unrecordedBlocks++;
     }
+    happened();
+  }
+
+  /// One more event, after it has changed what is live.
+  private void happened() {
+    events++;
+    curve.add(events, requestedBytes);
   }
 
   void resized(long oldAddress, long oldByteSize, long newAddress, long newByteSize) {
@@ -92,6 +96,7 @@ final class Tracked extends WeakReference<Allocator> {
               ? newAddress + newByteSize - base
               : Math.max(positionBytes, newAddress + newByteSize - base));
     }
+    happened();
   }
 
   private void moved(int row, long newAddress, long newByteSize, boolean last) {
@@ -130,29 +135,32 @@ final class Tracked extends WeakReference<Allocator> {
     if (last) {
       moveTo(address - base);
     }
+    happened();
   }
 
   boolean keepsReleased() {
     return keepsReleased;
   }
 
-  void refused(String why) {
-    refusals++;
-    lastRefusal = why;
+  void refused(Outcome.Refusal refusal, @Nullable String site) {
+    refusals.add(refusal, requestedBytes, site);
+    happened();
   }
 
-  void scopeOpened() {
-    scopes.push(sequence);
+  void scopeOpened(@Nullable String site) {
+    happened();
+    scopes.opened(events, site, sequence);
   }
 
   void scopeClosed() {
-    if (scopes.isEmpty()) {
+    long before = scopes.closed(events + 1);
+    if (before < 0) {
       return;
     }
-    long before = scopes.pop();
     table.dropAfter(before);
     labels.keySet().removeIf(number -> number > before);
     recount();
+    happened();
   }
 
   /// The blocks that are left, counted anew: a scope's end tells only that some are gone.
@@ -178,12 +186,13 @@ final class Tracked extends WeakReference<Allocator> {
   void reset() {
     table.clear();
     labels.clear();
-    scopes.clear();
+    scopes.endAll(events + 1);
     liveBlocks = 0;
     requestedBytes = 0;
     paddingBytes = 0;
     unrecordedBlocks = 0;
     positionBytes = 0;
+    happened();
   }
 
   void closed() {

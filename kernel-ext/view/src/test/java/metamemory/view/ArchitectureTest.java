@@ -24,6 +24,7 @@ class ArchitectureTest {
             "metamemory.view",
             "java..",
             "com.sun.management",
+            "org.openjdk.jol..",
             "org.jspecify.annotations")
         .check(classes);
   }

@@ -17,7 +17,8 @@ final class ObjectSamples {
     samples.put("objects-orders", orders());
     samples.put("objects-ring", ring());
     samples.put("objects-crowd", crowd());
-    samples.put("objects-none", new ObjectsPicture("nothing", List.of(), List.of(), 0, List.of()));
+    samples.put(
+        "objects-none", new ObjectsPicture("nothing", List.of(), List.of(), 0, 0, List.of()));
     samples.put("tree-sum", tree());
     samples.put("tree-deep", deep());
     samples.put("rows-expression", rows());
@@ -46,6 +47,7 @@ final class ObjectSamples {
                 "String", 24, List.of(new Part("", "\"bread\"", -1), new Part("value", "", 3))),
             new Node("byte[5]", 24, List.of())),
         0,
+        0,
         List.of());
   }
 
@@ -56,7 +58,7 @@ final class ObjectSamples {
           new Node(
               "Node", 16, List.of(new Part("next", "", (i + 1) % 9), new Part("first", "", 0))));
     }
-    return new ObjectsPicture("Ring", List.of(new Root("ring", 0)), nodes, 0, List.of());
+    return new ObjectsPicture("Ring", List.of(new Root("ring", 0)), nodes, 0, 0, List.of());
   }
 
   private static ObjectsPicture crowd() {
@@ -70,7 +72,12 @@ final class ObjectSamples {
       nodes.add(new Node("Order", 24, List.of(new Part("id", "" + i, -1))));
     }
     return new ObjectsPicture(
-        "Crowd", List.of(new Root("book", 0)), nodes, 960, List.of("Internals are not shown."));
+        "Crowd",
+        List.of(new Root("book", 0)),
+        nodes,
+        960,
+        960L * 24,
+        List.of("Internals are not shown."));
   }
 
   static TreePicture tree() {

@@ -19,7 +19,7 @@ class PictureSnippets {
     Recorder recorder = new Recorder();
     try (BumpArena arena = BumpArena.open(128, recorder)) {
       recorder.label(arena.allocate(24, 8), "order");
-      Files.writeString(file, Svg.of(recorder.picture(arena)));
+      View.of(recorder).write(arena, file);
     }
     // @end
     assertThat(Files.readString(file)).contains("order: offset 0, 24 B, aligned to 8 B");

@@ -141,15 +141,9 @@ final class Channels {
     send(control, reply);
   }
 
-  /// Publishes a message to every front end, after all that was published before. Only for the
-  /// threads that serve a channel.
+  /// Publishes a message to every front end, after all that was published before. Any thread may.
   void publish(Message message) {
-    publisher.send(message);
-  }
-
-  /// Publishes a message of a cell, after all that was published before. Any thread may.
-  void publishFromCell(Message message) {
-    publisher.leave(message);
+    publisher.publish(message);
   }
 
   private void sendOnIopub(Message message) {
