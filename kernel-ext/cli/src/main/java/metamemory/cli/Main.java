@@ -62,6 +62,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new TidyCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new TestCommand(context))
+        .addSubcommand(new BenchCommand(context))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(screen.out()))
         .setErr(writer(screen.err()))

@@ -35,7 +35,8 @@ final class MainTest {
         "cut --help",
         "tidy --help",
         "doctor --help",
-        "test --help"
+        "test --help",
+        "bench --help"
       })
   void explainsItself(String typed) {
     assertThat(learn(typed.split(" "))).isZero();
@@ -52,7 +53,8 @@ final class MainTest {
         "run --timeout 0",
         "--port 70000",
         "cut 01",
-        "tidy"
+        "tidy",
+        "bench --mode medium"
       })
   void doesNotGuessWhatIsMeant(String typed) {
     assertThat(learn(typed.split(" "))).isEqualTo(2);
