@@ -40,7 +40,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
 
   final void tellOpened(long address, long byteSize) {
     if (observer != null) {
-      observer.opened(this, address, byteSize);
+      observer.opened(source(), address, byteSize);
     }
   }
 
@@ -122,7 +122,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     enter(scope);
     entered(depth);
     if (observer != null) {
-      observer.scopeOpened(this, depth);
+      observer.scopeOpened(source(), depth);
     }
     return scope;
   }
@@ -133,7 +133,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     leaveTo(scope.outer(), scope.figures());
     left(scope.depth());
     if (observer != null) {
-      observer.scopeClosed(this, scope.depth());
+      observer.scopeClosed(source(), scope.depth());
     }
   }
 
@@ -148,7 +148,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     renewSession();
     rewind();
     if (observer != null) {
-      observer.reset(this);
+      observer.reset(source());
     }
   }
 
@@ -201,7 +201,7 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedAr
     startOver(null);
     free();
     if (observer != null) {
-      observer.closed(this);
+      observer.closed(source());
     }
   }
 

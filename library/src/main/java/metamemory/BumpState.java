@@ -21,6 +21,9 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
   final @Nullable Observer observer;
   private final long maxAlignment;
 
+  /// Whom events name: the allocator that callers know.
+  private Allocator source = this;
+
   /// Read as a field on the path of a grant: a call of an accessor is not inlined until the class
   /// [Scope] has been loaded.
   @Nullable Scope innermost;
@@ -51,6 +54,15 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
     this.maxAlignment = maxAlignment;
     this.session = session;
     this.observer = observer;
+  }
+
+  /// Has events name another allocator, that is built upon this one.
+  final void reportAs(Allocator allocator) {
+    source = allocator;
+  }
+
+  final Allocator source() {
+    return source;
   }
 
   /// Makes room for a block that does not fit into the current piece: behind an offset of it, or in
@@ -89,7 +101,7 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
     position = start + byteSize;
     allocations++;
     if (observer != null) {
-      observer.allocated(this, base + start, byteSize, byteAlignment, padding);
+      observer.allocated(source, base + start, byteSize, byteAlignment, padding);
     }
     return start;
   }
@@ -121,7 +133,7 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
       moveTo(newStart + newByteSize, newRequestedBytes);
     }
     if (observer != null) {
-      observer.resized(this, block.address(), block.byteSize(), resized.address(), newByteSize);
+      observer.resized(source, block.address(), block.byteSize(), resized.address(), newByteSize);
     }
     return new Outcome.Granted(resized);
   }
@@ -132,7 +144,7 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
     moveTo(last ? block.address() - base : position, requestedBytes() - block.byteSize());
     endedBlocks++;
     if (observer != null) {
-      observer.released(this, block.address(), block.byteSize());
+      observer.released(source, block.address(), block.byteSize());
     }
     return last;
   }
@@ -146,7 +158,7 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
   final Outcome.Refusal refuse(long from, long byteSize, long byteAlignment) {
     Outcome.Refusal refusal = noRoom(from, byteSize, byteAlignment);
     if (observer != null) {
-      observer.refused(this, refusal);
+      observer.refused(source, refusal);
     }
     return refusal;
   }

@@ -39,6 +39,11 @@ final class Confinement {
     return wasOpen;
   }
 
+  @SuppressWarnings("ReferenceEquality")
+  boolean isOfThisThread() {
+    return Thread.currentThread() == owner;
+  }
+
   boolean isOpen() {
     return user != null;
   }

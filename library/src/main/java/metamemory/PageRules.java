@@ -8,8 +8,8 @@ package metamemory;
 /// @param mostBytes each page is twice as large as the one before, up to this size; at least
 ///   `firstBytes`
 /// @param retainBytes at a reset or the end of a scope, pages that are not needed any more are
-///   given back while the arena holds more than this in total; a page that was made for one block
-///   larger than `mostBytes` is given back whatever this is
+///   given back while the arena holds more than this; large pages, each made for one block larger
+///   than `mostBytes`, do not count, and are always given back
 /// @param limitBytes the arena never holds more than this in all its pages, spares included; a
 ///   request that would need more is refused with [Outcome.OverLimit]
 public record PageRules(long firstBytes, long mostBytes, long retainBytes, long limitBytes) {

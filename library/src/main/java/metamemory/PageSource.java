@@ -1,10 +1,9 @@
 package metamemory;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// Where the pages of a [PagedArena] come from and go back to.
-sealed interface PageSource {
+sealed interface PageSource permits PageSource.Heap, PageSource.Backing, CleanedPages {
   /// What the address of every page is a multiple of.
   long ALIGNMENT = CLibrary.ALIGNMENT;
 
@@ -30,34 +29,6 @@ sealed interface PageSource {
     @Override
     public void giveBack(MemorySegment page) {
       CLibrary.free(page.address(), page.byteSize());
-    }
-
-    @Override
-    public boolean keepsUntilGivenBack() {
-      return true;
-    }
-  }
-
-  /// The same heap, for an arena that nobody closes: a page is freed once the arena is unreachable.
-  /// Its blocks can then not be used any more either, for the only thread that could has ended.
-  record Collected() implements PageSource {
-    @Override
-    public Outcome take(long byteSize) {
-      long address = CLibrary.malloc(byteSize);
-      return address < 0
-          ? new Outcome.SystemRefused("malloc", (int) -address)
-          : new Outcome.Granted(collected(address, byteSize));
-    }
-
-    @SuppressWarnings("restricted")
-    private static MemorySegment collected(long address, long byteSize) {
-      return MemorySegment.ofAddress(address)
-          .reinterpret(byteSize, Arena.ofAuto(), page -> CLibrary.free(address, byteSize));
-    }
-
-    @Override
-    public void giveBack(MemorySegment page) {
-      // Left to the collector, which is the only one that may free memory of that kind.
     }
 
     @Override

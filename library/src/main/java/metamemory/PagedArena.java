@@ -37,7 +37,7 @@ public final class PagedArena extends BumpAllocator {
    * round then finds the same pages at the same addresses, and never asks the system again.
    */
 
-  private final PageSource source;
+  private final PageSource pageSource;
   private final PageRules rules;
   private final Pages pages = new Pages();
   private final List<Mark> marks = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class PagedArena extends BumpAllocator {
   private PagedArena(PageSource source, PageRules rules, @Nullable Observer observer) {
     super(
         Regions.ANY_ALIGNMENT, source.keepsUntilGivenBack() ? Arena.ofConfined() : null, observer);
-    this.source = source;
+    this.pageSource = source;
     this.rules = rules;
     this.nextPageBytes = rules.firstBytes();
   }
@@ -114,9 +114,12 @@ public final class PagedArena extends BumpAllocator {
     return opened(new PageSource.Backing(backing), rules, observer);
   }
 
-  /// An arena that is never closed, but freed by the collector once it is unreachable.
-  static PagedArena collected(PageRules rules, @Nullable Observer observer) {
-    return opened(new PageSource.Collected(), rules, observer);
+  /// An arena that perhaps nobody closes: its pages are freed once it is unreachable. The caller
+  /// tells the observer that it was opened.
+  static PagedArena collected(CleanedPages pages, PageRules rules, @Nullable Observer observer) {
+    PagedArena arena = new PagedArena(pages, rules, observer);
+    pages.freeAfter(arena);
+    return arena;
   }
 
   private static PagedArena opened(
@@ -180,13 +183,13 @@ public final class PagedArena extends BumpAllocator {
     long remaining = limit == Long.MAX_VALUE ? limit : limit - pages.heldBytes();
     return needed > remaining
         ? new Outcome.OverLimit(needed, remaining, limit)
-        : source.take(Math.min(preferred, remaining));
+        : pageSource.take(Math.min(preferred, remaining));
   }
 
   private Page added(Page page) {
     pages.addSpare(page);
     if (observer != null) {
-      observer.grew(this, page.memory.address(), page.byteSize());
+      observer.grew(source(), page.memory.address(), page.byteSize());
     }
     return page;
   }
@@ -261,9 +264,9 @@ public final class PagedArena extends BumpAllocator {
   }
 
   private void giveBack(Page page) {
-    source.giveBack(page.memory);
+    pageSource.giveBack(page.memory);
     if (observer != null) {
-      observer.shrank(this, page.memory.address(), page.byteSize());
+      observer.shrank(source(), page.memory.address(), page.byteSize());
     }
   }
 

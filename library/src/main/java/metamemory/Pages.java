@@ -19,6 +19,7 @@ final class Pages {
   private int untrimmed;
 
   private long heldBytes;
+  private long largeBytes;
 
   int size() {
     return inOrder.size();
@@ -55,6 +56,7 @@ final class Pages {
     place(page, inOrder.size());
     byAddress.put(page.memory.address(), page);
     heldBytes += page.byteSize();
+    largeBytes += page.large ? page.byteSize() : 0;
   }
 
   /// Turns a spare into the last page in use, in O(1).
@@ -73,9 +75,9 @@ final class Pages {
     used = pages;
   }
 
-  /// Takes out the spares that are large, and others from the last on while more is held than
-  /// should be. In time proportional to the pages that have become spares since the last time, or
-  /// to all spares if a large one is among them.
+  /// Takes out the spares that are large, and others from the last on while more is held, large
+  /// pages apart, than should be. In time proportional to the pages that have become spares since
+  /// the last time, or to all spares if a large one is among them.
   ///
   /// @param gone told each page that was taken out
   void trim(long retainBytes, Consumer<Page> gone) {
@@ -86,7 +88,7 @@ final class Pages {
       spares.stream().filter(page -> page.large).forEach(page -> forget(page, gone));
     }
     untrimmed = used;
-    while (inOrder.size() > used && heldBytes > retainBytes) {
+    while (inOrder.size() > used && heldBytes - largeBytes > retainBytes) {
       forget(inOrder.removeLast(), gone);
     }
   }
@@ -105,6 +107,7 @@ final class Pages {
   private void forget(Page page, Consumer<Page> gone) {
     byAddress.remove(page.memory.address());
     heldBytes -= page.byteSize();
+    largeBytes -= page.large ? page.byteSize() : 0;
     gone.accept(page);
   }
 

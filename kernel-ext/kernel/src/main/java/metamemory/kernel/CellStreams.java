@@ -1,6 +1,5 @@
 package metamemory.kernel;
 
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,8 +7,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// `System.out` and `System.err` of the cells. What is printed is gathered and handed on in few,
-/// large pieces: a message a line would drown the notebook. The order between the two streams is
-/// kept. Closing them does nothing, so a cell that closes `System.out` takes it from nobody.
+/// large pieces: a message a line would drown the notebook. Closing them does nothing, so a cell
+/// that closes `System.out` takes it from nobody.
 final class CellStreams implements AutoCloseable {
   /// A piece is handed on when it reaches this size, in bytes,
   private static final int PIECE_BYTES = 64 * 1024;
@@ -18,14 +17,13 @@ final class CellStreams implements AutoCloseable {
   private static final long PIECE_MILLIS = 20;
 
   private final Object lock = new Object();
-  private final ByteArrayOutputStream pending = new ByteArrayOutputStream(PIECE_BYTES);
+  private final PrintedText printed = new PrintedText();
   private final PrintStream out = stream(StreamName.STDOUT);
   private final PrintStream err = stream(StreamName.STDERR);
   private final PrintStream outBefore = System.out;
   private final PrintStream errBefore = System.err;
   private final Thread pump =
       Thread.ofPlatform().daemon().name("cell-output").unstarted(this::pump);
-  private StreamName pendingName = StreamName.STDOUT;
   private @Nullable CellOutput target;
   private boolean closed;
 
@@ -38,6 +36,7 @@ final class CellStreams implements AutoCloseable {
   void attach(CellOutput cell) {
     synchronized (lock) {
       flush();
+      printed.beginCell();
       target = cell;
     }
     System.setOut(out);
@@ -47,13 +46,11 @@ final class CellStreams implements AutoCloseable {
   /// Hands on all that was printed so far.
   void flush() {
     synchronized (lock) {
-      byte[] bytes = pending.toByteArray();
-      int whole = wholeCharacters(bytes);
-      pending.reset();
-      pending.write(bytes, whole, bytes.length - whole);
-      if (whole > 0 && target != null) {
-        target.stream(pendingName, new String(bytes, 0, whole, StandardCharsets.UTF_8));
-      }
+      printed.takeAll((name, text) -> {
+        if (target != null) {
+          target.stream(name, text);
+        }
+      });
     }
   }
 
@@ -91,14 +88,9 @@ final class CellStreams implements AutoCloseable {
 
   private void write(StreamName name, byte[] bytes, int from, int length) {
     synchronized (lock) {
-      if (name != pendingName) {
-        flush();
-        pending.reset();
-        pendingName = name;
-      }
-      boolean wasEmpty = pending.size() == 0;
-      pending.write(bytes, from, length);
-      if (pending.size() >= PIECE_BYTES) {
+      boolean wasEmpty = printed.byteSize() == 0;
+      printed.write(name, bytes, from, length);
+      if (printed.byteSize() >= PIECE_BYTES) {
         flush();
       } else if (wasEmpty) {
         lock.notifyAll();
@@ -108,34 +100,30 @@ final class CellStreams implements AutoCloseable {
 
   /// Waits for the first byte of a piece, gives it a moment to grow, hands it on.
   private void pump() {
-    synchronized (lock) {
-      while (!closed) {
-        try {
-          while (pending.size() == 0 && !closed) {
-            lock.wait();
-          }
-          lock.wait(PIECE_MILLIS);
-        } catch (InterruptedException e) {
+    while (true) {
+      try {
+        if (!pumpOnce()) {
           return;
         }
-        flush();
+      } catch (InterruptedException e) {
+        return;
+      } catch (OutOfMemoryError e) {
+        // The learner's, who took it all: the next piece may find some again.
       }
     }
   }
 
-  /// How many of these bytes are whole UTF-8 characters: a piece may end in the middle of one,
-  /// whose rest is still to come.
-  private static int wholeCharacters(byte[] bytes) {
-    int start = bytes.length - 1;
-    while (start > 0 && bytes.length - start < 4 && (bytes[start] & 0xC0) == 0x80) {
-      start--;
+  private boolean pumpOnce() throws InterruptedException {
+    synchronized (lock) {
+      while (printed.byteSize() == 0 && !closed) {
+        lock.wait();
+      }
+      if (!closed) {
+        lock.wait(PIECE_MILLIS);
+        flush();
+      }
+      return !closed;
     }
-    if (start < 0 || (bytes[start] & 0x80) == 0) {
-      return bytes.length;
-    }
-    int expected = Integer.numberOfLeadingZeros(~bytes[start] << 24);
-    boolean cut = expected >= 2 && expected <= 4 && start + expected > bytes.length;
-    return cut ? start : bytes.length;
   }
 
   private PrintStream stream(StreamName name) {

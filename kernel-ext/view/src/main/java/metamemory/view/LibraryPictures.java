@@ -7,6 +7,7 @@ import java.util.List;
 import metamemory.Allocator;
 import metamemory.BlockPool;
 import metamemory.PagedArena;
+import metamemory.TempAllocator;
 
 /// Chooses the picture that suits an allocator: a pool's slots, pages, lazy memory, scattered
 /// blocks, or one piece of memory.
@@ -19,8 +20,8 @@ final class LibraryPictures {
     if (source instanceof BlockPool pool && !tracked.closed) {
       return pool(pool, tracked, sites);
     }
-    boolean withoutPages = source instanceof PagedArena && !tracked.closed;
-    if (!tracked.regions.isEmpty() || withoutPages) {
+    boolean inPages = source instanceof PagedArena || source instanceof TempAllocator;
+    if (!tracked.regions.isEmpty() || (inPages && !tracked.closed)) {
       return PagesPictures.of(tracked, sites);
     }
     if (tracked.committedBytes > 0) {

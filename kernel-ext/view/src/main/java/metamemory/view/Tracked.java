@@ -10,6 +10,7 @@ import metamemory.BlockPool;
 import metamemory.BumpArena;
 import metamemory.Outcome;
 import metamemory.PagedArena;
+import metamemory.TempAllocator;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one allocator, which is only weakly held. Its methods are called with its
@@ -54,7 +55,10 @@ final class Tracked extends WeakReference<Allocator> {
     this.base = address;
     this.capacityBytes = Math.max(0, byteSize);
     this.table = new BlockTable(budget);
-    this.keepsReleased = source instanceof BumpArena || source instanceof PagedArena;
+    this.keepsReleased =
+        source instanceof BumpArena
+            || source instanceof PagedArena
+            || source instanceof TempAllocator;
     this.padsBehind = source instanceof BlockPool;
   }
 

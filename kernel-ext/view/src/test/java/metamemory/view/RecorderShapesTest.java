@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Random;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.Observer;
+import metamemory.Observers;
 import metamemory.PageRules;
 import metamemory.PagedArena;
 import metamemory.Scope;
+import metamemory.TempAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +82,26 @@ class RecorderShapesTest {
     assertThat(((PagesPicture) recorder.picture(arena)).pages()).hasSize(1);
     arena.close();
     assertThat(Text.of(recorder.picture(arena))).contains("closed");
+  }
+
+  @Test
+  void drawsThePagesOfTemporaryMemory() {
+    Observer before = Observers.setDefault(recorder);
+    try {
+      TempAllocator.runInTask(() -> {
+        TempAllocator temp = TempAllocator.current();
+        try (Scope scope = temp.openScope()) {
+          scope.allocate(100, 8);
+          PagesPicture picture = (PagesPicture) recorder.picture(temp);
+          assertThat(picture.type()).isEqualTo("TempAllocator");
+          assertThat(picture.pages())
+              .extracting(page -> page.memory().capacityBytes() + ": " + page.memory().liveBlocks())
+              .containsExactly("262144: 1");
+        }
+      });
+    } finally {
+      Observers.setDefault(before);
+    }
   }
 
   @Test

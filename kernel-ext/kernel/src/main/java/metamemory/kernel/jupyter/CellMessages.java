@@ -27,7 +27,7 @@ final class CellMessages implements CellOutput {
   /// Publishes something about the cell.
   void publish(String type, JsonObject content) {
     if (!silent) {
-      channels.publish(request.answer(type, content));
+      channels.publishFromCell(request.answer(type, content));
     }
   }
 

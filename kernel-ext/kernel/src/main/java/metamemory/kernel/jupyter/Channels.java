@@ -141,9 +141,15 @@ final class Channels {
     send(control, reply);
   }
 
-  /// Publishes a message to every front end, after all that was published before. Any thread may.
+  /// Publishes a message to every front end, after all that was published before. Only for the
+  /// threads that serve a channel.
   void publish(Message message) {
-    publisher.publish(message);
+    publisher.send(message);
+  }
+
+  /// Publishes a message of a cell, after all that was published before. Any thread may.
+  void publishFromCell(Message message) {
+    publisher.leave(message);
   }
 
   private void sendOnIopub(Message message) {
