@@ -17,6 +17,8 @@ public final class Checker {
   private final Limits limits;
   private final long seed;
   private final Optional<StartCache> cache;
+  private final Sandbox sandbox;
+  private boolean trusts;
   private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
   private final Set<ChildProcess> cancelled = ConcurrentHashMap.newKeySet();
 
@@ -31,9 +33,20 @@ public final class Checker {
   /// @param seed what the checks' random numbers start from
   /// @param cache what makes a child start faster, used as soon as it is there
   public Checker(Limits limits, long seed, Optional<StartCache> cache) {
+    this(limits, seed, cache, Sandbox.none());
+  }
+
+  /// A checker whose children are kept in.
+  ///
+  /// @param limits how much an answer may use
+  /// @param seed what the checks' random numbers start from
+  /// @param cache what makes a child start faster, used as soon as it is there
+  /// @param sandbox what stands around each child
+  public Checker(Limits limits, long seed, Optional<StartCache> cache, Sandbox sandbox) {
     this.limits = limits;
     this.seed = seed;
     this.cache = cache;
+    this.sandbox = sandbox;
   }
 
   /// Grades an answer, and waits for the result: less than a second as a rule, and never longer
@@ -47,7 +60,7 @@ public final class Checker {
   ///   (and then still is)
   public GradeResult check(Exercise exercise, List<Definition> definitions) {
     Submission submission = Submission.assemble(exercise, definitions);
-    Grading grading = new Grading(exercise, submission, seed, limits);
+    Grading grading = new Grading(exercise, submission, seed, limits, sandbox.description());
     if (!submission.missing().isEmpty()) {
       return grading.undefined();
     }
@@ -72,7 +85,7 @@ public final class Checker {
 
   private ChildProcess start(Exercise exercise, Submission submission) throws IOException {
     List<String> cacheFlags = cache.map(StartCache::flags).orElse(List.of());
-    return ChildProcess.start(request(exercise, submission), limits, cacheFlags);
+    return ChildProcess.start(request(exercise, submission), sandbox, limits, cacheFlags);
   }
 
   private Ending follow(ChildProcess child, Transcript transcript) {
@@ -92,6 +105,13 @@ public final class Checker {
     }
   }
 
+  /// The same, for answers that may name whatever the JDK has: only a sandbox keeps them in then.
+  Checker trusting() {
+    Checker trusting = new Checker(limits, seed, cache, sandbox);
+    trusting.trusts = true;
+    return trusting;
+  }
+
   private Request request(Exercise exercise, Submission submission) {
     return new Request(
         FrameKey.random(),
@@ -100,6 +120,7 @@ public final class Checker {
         submission.source(),
         ChildClassPath.ofLibrary(),
         seed,
-        limits.outputBytes());
+        limits.outputBytes(),
+        trusts);
   }
 }

@@ -43,10 +43,10 @@ final class ChildClassPath {
   /// The common part first: a [StartCache] holds for every class path that begins with its own.
   ///
   /// @throws IllegalStateException if a class is nowhere to be found
-  static String with(String suite) {
+  static List<Path> with(String suite) {
     List<Path> places = new ArrayList<>(common());
     places.add(placeOf(suite));
-    return joined(places.stream().distinct().toList());
+    return places.stream().distinct().toList();
   }
 
   static String joined(List<Path> places) {

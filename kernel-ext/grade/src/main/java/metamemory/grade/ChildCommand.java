@@ -8,17 +8,29 @@ import metamemory.grade.child.Main;
 
 /// How a child JVM is started: the caller's own JDK, tuned for a life of a second.
 final class ChildCommand {
+  static final Path HOME = Path.of(System.getProperty("java.home")).toAbsolutePath();
+  static final Path JAVA = HOME.resolve("bin").resolve("java");
+
   private ChildCommand() {}
 
   static ProcessBuilder of(
-      Limits limits, List<String> cacheFlags, String classPath, Path directory) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(limits));
-    command.addAll(cacheFlags);
-    command.add("-Djava.io.tmpdir=" + directory);
-    command.addAll(List.of("-cp", classPath, Main.class.getName()));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+      Sandbox sandbox,
+      Limits limits,
+      List<String> cacheFlags,
+      List<Path> classPath,
+      Path directory) {
+    List<String> java = new ArrayList<>();
+    java.add(JAVA.toString());
+    java.addAll(flags(limits));
+    java.addAll(cacheFlags);
+    java.add("-Djava.io.tmpdir=" + sandbox.folder(directory));
+    java.addAll(List.of("-cp", ChildClassPath.joined(classPath), Main.class.getName()));
+    List<Path> readable = new ArrayList<>(classPath);
+    cacheFlags.stream()
+        .filter(flag -> flag.startsWith(StartCache.USE))
+        .forEach(flag -> readable.add(Path.of(flag.substring(StartCache.USE.length()))));
+    ProcessBuilder builder =
+        new ProcessBuilder(sandbox.wrapped(java, readable, limits)).directory(directory.toFile());
     // Nothing of the caller's environment is the learner's business, and some of it would change
     // how the child starts.
     Map<String, String> environment = builder.environment();
@@ -35,6 +47,7 @@ final class ChildCommand {
         "-Xss" + limits.stackKibibytes() + "k",
         "-XX:MaxMetaspaceSize=128m",
         "-XX:-UsePerfData",
+        "-XX:-UseContainerSupport",
         "-XX:+DisableAttachMechanism",
         "-XX:-CreateCoredumpOnCrash",
         // No classes made at run time to call the learner's methods: quicker, and CallBytes counts
@@ -44,6 +57,8 @@ final class ChildCommand {
         "-XX:+DisplayVMOutputToStderr",
         "-XX:+ErrorFileToStderr",
         "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=deny",
+        "--finalization=disabled",
         "-ea",
         "-Duser.language=en",
         "-Duser.country=US",

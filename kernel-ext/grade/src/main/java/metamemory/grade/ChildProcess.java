@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import metamemory.grade.wire.Frame;
 import metamemory.grade.wire.FrameReader;
 import metamemory.grade.wire.Request;
@@ -36,12 +37,12 @@ final class ChildProcess implements AutoCloseable {
         Thread.ofPlatform().daemon().name("check-errors").unstarted(this::readErrors);
   }
 
-  static ChildProcess start(Request request, Limits limits, List<String> cacheFlags)
-      throws IOException {
-    String classPath = ChildClassPath.with(request.suite());
+  static ChildProcess start(
+      Request request, Sandbox sandbox, Limits limits, List<String> cacheFlags) throws IOException {
+    List<Path> classPath = ChildClassPath.with(request.suite());
     Path directory = Files.createTempDirectory("metamemory-check-");
     try {
-      Process process = ChildCommand.of(limits, cacheFlags, classPath, directory).start();
+      Process process = ChildCommand.of(sandbox, limits, cacheFlags, classPath, directory).start();
       ChildProcess child = new ChildProcess(directory, process);
       child.listen(new FrameReader(process.getInputStream(), request.key().clone()));
       child.tell(request);
@@ -79,9 +80,12 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /// How long processors worked for the process; zero where the system does not tell.
+  /// How long processors worked for the process and those it started; zero where the system does
+  /// not tell.
   Duration processorTime() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /// Ends the process and whatever it started. Safe from any thread.

@@ -18,9 +18,11 @@ final class Grading {
   private final Submission submission;
   private final long seed;
   private final VerdictText text;
+  private final String sandbox;
   private final long startNanos = System.nanoTime();
 
-  Grading(Exercise exercise, Submission submission, long seed, Limits limits) {
+  Grading(Exercise exercise, Submission submission, long seed, Limits limits, String sandbox) {
+    this.sandbox = sandbox;
     this.exercise = exercise;
     this.submission = submission;
     this.seed = seed;
@@ -75,7 +77,7 @@ final class Grading {
         transcript.droppedBytes(),
         Map.of(),
         (System.nanoTime() - startNanos) / 1_000_000,
-        "none");
+        sandbox);
   }
 
   private CheckResult check(int index, Transcript transcript, Ending ending) {

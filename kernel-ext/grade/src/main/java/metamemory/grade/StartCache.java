@@ -23,6 +23,9 @@ import metamemory.grade.wire.Request;
 /// half the processor time. It is made once, by a child that runs code of ours only, and holds for
 /// one JDK and one set of jars. A checker does without one where there is none.
 public final class StartCache {
+  /// The option that uses a cache.
+  static final String USE = "-XX:AOTCache=";
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TRAINING =
       """
@@ -89,7 +92,7 @@ public final class StartCache {
   /// How a child is told to use the cache. One that does not fit is passed over in silence.
   List<String> flags() {
     return file()
-        .map(path -> List.of("-XX:AOTCache=" + path, "-Xlog:aot=off", "-Xlog:cds=off"))
+        .map(path -> List.of(USE + path, "-Xlog:aot=off", "-Xlog:cds=off"))
         .orElse(List.of());
   }
 
@@ -98,8 +101,7 @@ public final class StartCache {
     List<String> flags = List.of("-XX:AOTCacheOutput=" + made.toAbsolutePath());
     Path errors = scratch.resolve("errors");
     Process process =
-        ChildCommand.of(
-                Limits.standard(), flags, ChildClassPath.joined(jars), scratch.toAbsolutePath())
+        ChildCommand.of(Sandbox.none(), Limits.standard(), flags, jars, scratch.toAbsolutePath())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile())
             .start();
@@ -117,7 +119,15 @@ public final class StartCache {
   private static void tell(Process process) {
     String suite = TrainingExercise.class.getName();
     try (OutputStream stdin = process.getOutputStream()) {
-      new Request(FrameKey.random(), suite, "Answer", TRAINING, ChildClassPath.ofLibrary(), 1, 1000)
+      new Request(
+              FrameKey.random(),
+              suite,
+              "Answer",
+              TRAINING,
+              ChildClassPath.ofLibrary(),
+              1,
+              1000,
+              false)
           .write(stdin);
     } catch (IOException e) {
       // It ended before it listened: why, it says itself.

@@ -18,10 +18,12 @@ final class LearnerLoader extends ClassLoader {
   private static final Weaver WEAVER = new Weaver(WeaveOptions.COUNTS);
 
   private final Map<String, byte[]> classes;
+  private final boolean trusted;
 
-  LearnerLoader(Map<String, byte[]> classes) {
+  LearnerLoader(Map<String, byte[]> classes, boolean trusted) {
     super("answer", ClassLoader.getPlatformClassLoader());
     this.classes = classes;
+    this.trusted = trusted;
   }
 
   Class<?> loadAnswer(String className) {
@@ -44,7 +46,11 @@ final class LearnerLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     long entered = Meter.enter();
     try {
-      return super.loadClass(name, resolve);
+      Class<?> type = super.loadClass(name, resolve);
+      if (!trusted && !isOurs(type) && !Reach.allows(type)) {
+        throw new ClassNotFoundException(name + " cannot be used in an answer");
+      }
+      return type;
     } finally {
       Meter.leave(entered, 0);
     }
@@ -57,9 +63,20 @@ final class LearnerLoader extends ClassLoader {
       return defineClass(name, file, 0, file.length);
     }
     int dot = name.lastIndexOf('.');
-    if (name.equals(TALLY) || (dot >= 0 && name.substring(0, dot).equals(LIBRARY))) {
+    if (name.equals(TALLY) || (dot >= 0 && isOfLibrary(name.substring(0, dot)))) {
       return Class.forName(name, false, LearnerLoader.class.getClassLoader());
     }
     throw new ClassNotFoundException(name);
+  }
+
+  private boolean isOurs(Class<?> type) {
+    return equals(type.getClassLoader())
+        || type.equals(Tally.class)
+        || isOfLibrary(type.getPackageName());
+  }
+
+  /// The library's packages are those that lie beside none of ours.
+  private static boolean isOfLibrary(String inPackage) {
+    return inPackage.equals(LIBRARY);
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import metamemory.grade.Answer;
@@ -51,10 +52,18 @@ public final class Main {
     }
     printer.flush();
     // While this process lives they can be found: afterwards nobody knows whose they were.
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    endDescendants();
     channel.send(new Frame.Done(printout.droppedBytes()));
     // Not exit: a shutdown hook or a thread of the learner's must not hold up the result.
     Runtime.getRuntime().halt(0);
+  }
+
+  private static void endDescendants() {
+    try {
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    } catch (RuntimeException e) {
+      // There is no /proc in the sandbox, but its end is the end of all in it.
+    }
   }
 
   /// Compiles while JUnit looks for checks: each takes a core, and together they are most of the
@@ -72,8 +81,15 @@ public final class Main {
       case Compilation.Failed(var problems) -> channel.send(new Frame.DoesNotCompile(problems));
       case Compilation.Compiled compiled -> {
         String className = request.className();
+        List<Frame.Diagnosis> beyond =
+            request.isTrusted() ? List.of() : Reach.beyond(compiled.classes());
+        if (!beyond.isEmpty()) {
+          channel.send(new Frame.DoesNotCompile(beyond));
+          return;
+        }
         Map<String, byte[]> classes = LearnerLoader.woven(compiled.classes(), className);
-        Answer.use(() -> new LearnerLoader(classes).loadAnswer(className), request.seed());
+        boolean trusted = request.isTrusted();
+        Answer.use(() -> new LearnerLoader(classes, trusted).loadAnswer(className), request.seed());
         suite.execute(channel);
       }
     }

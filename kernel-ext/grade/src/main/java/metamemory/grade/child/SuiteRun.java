@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import metamemory.grade.Answer;
 import metamemory.grade.Hidden;
+import metamemory.grade.PassedChecks;
 import metamemory.grade.Points;
 import metamemory.grade.wire.Frame;
 import metamemory.grade.wire.Frame.Finding;
@@ -104,15 +105,22 @@ final class SuiteRun {
   private final class Listener implements TestExecutionListener {
     private final FrameWriter channel;
     private final Map<Integer, Finding> failures = new HashMap<>();
+    private final Surroundings surroundings = Surroundings.now();
     private Optional<Integer> running = Optional.empty();
 
     Listener(FrameWriter channel) {
       this.channel = channel;
     }
 
+    private void finished(int check, Finding finding) {
+      if (finding.kind() != Finding.Kind.PASSED) {
+        PassedChecks.didNotPass(checks.get(check).id(), checks.get(check).name());
+      }
+      channel.send(new Frame.Finished(check, finding));
+    }
+
     void ranOutOfMemory() {
-      running.ifPresent(
-          check -> channel.send(new Frame.Finished(check, Finding.of(Finding.Kind.MEMORY))));
+      running.ifPresent(check -> finished(check, Finding.of(Finding.Kind.MEMORY)));
     }
 
     @Override
@@ -129,7 +137,7 @@ final class SuiteRun {
     public void executionSkipped(TestIdentifier identifier, String reason) {
       Integer check = indexes.get(identifier.getUniqueIdObject());
       if (check != null) {
-        channel.send(new Frame.Finished(check, skipped(reason)));
+        finished(check, skipped(reason));
       }
     }
 
@@ -140,10 +148,9 @@ final class SuiteRun {
           failures.putIfAbsent(check, finding(result));
         }
         if (check.equals(indexes.get(identifier.getUniqueIdObject()))) {
-          System.out.flush();
-          channel.send(
-              new Frame.Finished(
-                  check, failures.getOrDefault(check, Finding.of(Finding.Kind.PASSED))));
+          surroundings.out().flush();
+          surroundings.restore();
+          finished(check, failures.getOrDefault(check, Finding.of(Finding.Kind.PASSED)));
           running = Optional.empty();
         }
       });

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 /// @param compileClassPath what the answer may use besides the JDK
 /// @param seed what the suite's random numbers start from
 /// @param outputBytes how much of what the learner's code prints is kept
+/// @param isTrusted whether the answer may name whatever the JDK has
 @SuppressWarnings("ArrayRecordComponent") // The key is wiped after use, which only an array allows.
 public record Request(
     byte[] key,
@@ -23,7 +24,8 @@ public record Request(
     String source,
     String compileClassPath,
     long seed,
-    int outputBytes) {
+    int outputBytes,
+    boolean isTrusted) {
 
   /// Sends this.
   ///
@@ -38,6 +40,7 @@ public record Request(
     FrameCodec.writeText(compileClassPath, out);
     out.writeLong(seed);
     out.writeInt(outputBytes);
+    out.writeBoolean(isTrusted);
     out.flush();
   }
 
@@ -57,6 +60,7 @@ public record Request(
         FrameCodec.readText(in),
         FrameCodec.readText(in),
         in.readLong(),
-        in.readInt());
+        in.readInt(),
+        in.readBoolean());
   }
 }
