@@ -54,8 +54,13 @@ public final class Cell {
     throw new NotebookException("cell_type must be markdown, code or raw: cell_type=" + type);
   }
 
-  /// Multi-line text stands in notebooks as one string or as a list of lines.
-  static String text(JsonObject json, String field) {
+  /// Multi-line text, which stands in notebooks as one string or as a list of lines.
+  ///
+  /// @param json where it stands
+  /// @param field under which name
+  /// @return the text
+  /// @throws NotebookException if it is neither
+  public static String text(JsonObject json, String field) {
     JsonElement value = json.get(field);
     if (value instanceof JsonPrimitive one && one.isString()) {
       return one.getAsString();
