@@ -5,10 +5,18 @@ import java.lang.foreign.SegmentAllocator;
 
 /// Hands out blocks of memory. `tryAllocate` is the primitive; all else derives from it.
 ///
-/// An allocator belongs to the thread that opened it: any other thread gets a
+/// **Limits.** Each allocator states its own, and what ends its blocks. None zeroes a block unless
+/// asked. An allocator belongs to the thread that opened it: any other thread gets a
 /// [WrongThreadException]. It is also a [SegmentAllocator], so layouts, strings and arrays are
 /// allocated with the JDK's own methods (`allocate(JAVA_LONG)`, `allocateFrom("text")`), which
 /// throw [AllocationRefusedException] where this one refuses.
+///
+/// **Costs.** A segment, or a granted [Outcome], takes no byte of the Java heap where the JIT
+/// compiler sees that it does not outlive the method that asked, and 40 to 56 B elsewhere. Code
+/// that meets more than two kinds of allocators in one place pays some nanoseconds a call, since
+/// the JIT compiler cannot look into it any more.
+///
+/// {@snippet file="metamemory/AllocatorSnippets.java" region="any"}
 public interface Allocator extends SegmentAllocator, AutoCloseable {
 
   /// Asks for a block. Refuses, and changes nothing, when there is no room.

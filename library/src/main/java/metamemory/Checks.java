@@ -2,6 +2,11 @@ package metamemory;
 
 /// How much a [CheckedAllocator] looks for: each level does what the one before it does, and more.
 ///
+/// **Limits.** It finds what goes through the [CheckedAllocator], and what is still to be seen when
+/// it looks; only `FENCE` stops at the access itself.
+///
+/// **Costs.**
+///
 /// | level | finds in addition | time | memory a block |
 /// |---|---|---|---|
 /// | `NONE` | nothing | × 1.1 | nothing |
@@ -17,6 +22,8 @@ package metamemory;
 ///
 /// A [java.lang.foreign.MemorySegment] checks each access itself, so these faults come from where
 /// its bounds are not: offsets into a whole arena, `reinterpret`, and native code.
+///
+/// {@snippet file="metamemory/CheckedAllocatorSnippets.java" region="redzone"}
 public enum Checks {
   /// Passes everything through.
   NONE,

@@ -13,6 +13,10 @@ import java.util.Objects;
 /// From the highest bit used to the lowest a handle is owner, generation, index. Generations begin
 /// at 1, so the handle 0 is never granted.
 ///
+/// **Limits.** All widths together are at most 64 bits. Bits that are left over stay 0.
+///
+/// **Costs.** None: a shape is made once, and reading a handle is a shift and a mask.
+///
 /// {@snippet file="metamemory/GenerationalArenaSnippets.java" region="shape"}
 ///
 /// @param indexBits how many bits the index takes, from 1 to 31: an arena has up to 2^indexBits - 1

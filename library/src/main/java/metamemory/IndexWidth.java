@@ -10,6 +10,10 @@ import java.lang.foreign.ValueLayout;
 /// 256 nodes can name each other with a byte. Indexes are unsigned, and every one of them can be
 /// used: no value is kept for "none".
 ///
+/// **Limits.** Up to [#maxValues()] values; an arena refuses the next one.
+///
+/// **Costs.** 1, 2, 4 or 8 B for each index that is stored.
+///
 /// {@snippet file="metamemory/RecordArenaSnippets.java" region="width"}
 public enum IndexWidth {
   /// One byte: up to 256 values.

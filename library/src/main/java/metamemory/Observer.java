@@ -7,7 +7,15 @@ package metamemory;
 /// null check. Each method does nothing unless overridden, so an observer names only what it cares
 /// about.
 ///
+/// **Limits.** An observer must not call the allocator back. What it keeps of the past it has to
+/// bound itself.
+///
+/// **Costs.** Without an observer nothing that can be measured; one that counts, about 0.1 ns a
+/// block.
+///
 /// Addresses are absolute for native memory, and offsets from the array's start for heap memory.
+///
+/// {@snippet file="metamemory/AllocatorSnippets.java" region="observer"}
 public interface Observer {
   /// An allocator was opened over one piece of memory.
   ///

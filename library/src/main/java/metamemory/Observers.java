@@ -4,6 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /// The observer that allocators take when they are opened without one: the seam for a notebook, a
 /// test framework or a profiler, which want to see every allocator of a program they did not write.
+///
+/// **Limits.** One default for all threads. It concerns what is opened from then on, not what is
+/// open.
+///
+/// **Costs.** One read of a field when an allocator is opened, none afterwards.
+///
+/// {@snippet file="metamemory/AllocatorSnippets.java" region="default"}
 public final class Observers {
   private static volatile @Nullable Observer fallback;
 

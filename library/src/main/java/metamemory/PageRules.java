@@ -2,6 +2,12 @@ package metamemory;
 
 /// How large the pages of a [PagedArena] are, and how many it keeps. All sizes are in bytes.
 ///
+/// **Limits.** A page has at least 16 bytes. Memory that the system does not have is not promised
+/// by rules: the arena refuses then.
+///
+/// **Costs.** Larger pages cost fewer calls of the system and leave more unused at the end of the
+/// last one; kept pages cost memory between two resets and save taking them again.
+///
 /// {@snippet file="metamemory/PagedArenaSnippets.java" region="rules"}
 ///
 /// @param firstBytes the size of the first page, at least 16

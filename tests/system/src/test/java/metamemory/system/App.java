@@ -11,6 +11,8 @@ import java.util.List;
 final class App {
   static final String LESSON = "09-bump-arenas";
 
+  private static final String VERSION = "0.1.0-SNAPSHOT";
+
   private static final Path MODULE = Path.of(System.getProperty("basedir", "")).toAbsolutePath();
   private static final Path REPOSITORY = MODULE.resolve("../..").normalize();
 
@@ -36,6 +38,30 @@ final class App {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Puts the library, as it was packaged, and its parent's POM into a Maven repository, as
+  /// `install` would.
+  static void installLibrary(Path repository) throws IOException {
+    install(REPOSITORY.resolve("pom.xml"), repository, "metamemory-parent", "pom");
+    install(REPOSITORY.resolve("library/pom.xml"), repository, "metamemory", "pom");
+    Path jar = REPOSITORY.resolve("library/target/metamemory-" + VERSION + ".jar");
+    install(Needs.built(jar), repository, "metamemory", "jar");
+  }
+
+  private static void install(Path file, Path repository, String artifact, String type)
+      throws IOException {
+    Path folder = repository.resolve("org/metamemory").resolve(artifact).resolve(VERSION);
+    Files.createDirectories(folder);
+    Files.copy(file, folder.resolve(artifact + "-" + VERSION + "." + type));
+  }
+
+  /// The repository that Maven builds us from; surefire tells.
+  static Path localRepository() {
+    String told = System.getProperty("localRepository", "");
+    return told.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".m2", "repository")
+        : Path.of(told);
   }
 
   /// Where the pictures of pages go, to be looked at by people.

@@ -22,6 +22,10 @@ final class Needs {
     return program("chromedriver", "chromium-driver");
   }
 
+  static Path maven() {
+    return program("mvn", "maven");
+  }
+
   /// Any Jupyter that can serve notebooks: `learn` chooses between them, as for a learner.
   static Path jupyterServer() {
     return Stream.of("jupyter-lab", "jupyter-notebook")
@@ -49,6 +53,14 @@ final class Needs {
       Assertions.fail("the app is not built: app=" + app + "; build it with: mvn package");
     }
     return app;
+  }
+
+  /// A file that the build makes before these tests run.
+  static Path built(Path file) {
+    if (!Files.isRegularFile(file)) {
+      Assertions.fail("it is not built: file=" + file + "; build it with: mvn package");
+    }
+    return file;
   }
 
   private static Path program(String name, String debianPackage) {
