@@ -73,10 +73,16 @@ public final class Budget {
           "unmeasuredRuns must be at least 0: unmeasuredRuns=" + unmeasuredRuns);
     }
     Calibration.done();
-    for (int run = 0; run < unmeasuredRuns; run++) {
-      run(work);
+    // With counting on: the first count of a new place allocates room for its counter.
+    boolean wasOn = Counters.on(true);
+    try {
+      for (int run = 0; run < unmeasuredRuns; run++) {
+        run(work);
+      }
+      return measure(work);
+    } finally {
+      Counters.on(wasOn);
     }
-    return measure(work);
   }
 
   private static Cost measure(Work work) {

@@ -54,6 +54,17 @@ class BudgetTest {
   }
 
   @Test
+  void givesAWarmObjectItsOwnBytesOnly() {
+    GradeResult result = check("return new long[] {6000}[0];");
+
+    assertThat(result.checks())
+        .filteredOn(check -> check.id().equals("allocatesNoByteWhenWarm"))
+        .singleElement()
+        .extracting(CheckResult::got)
+        .isEqualTo("24 bytes on the Java heap");
+  }
+
+  @Test
   void seesWhatAnotherThreadCreates() {
     GradeResult result =
         check(
