@@ -1,0 +1,21 @@
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+class Snapshot implements AutoCloseable {
+  private final Arena arena = Arena.ofConfined();
+  private final MemorySegment memory;
+
+  Snapshot(byte[] bytes) {
+    memory = arena.allocateFrom(JAVA_BYTE, bytes);
+  }
+
+  MemorySegment view(long offset, long byteSize) {
+    return MemorySegment.ofArray(memory.asSlice(offset, byteSize).toArray(JAVA_BYTE)).asReadOnly();
+  }
+
+  @Override
+  public void close() {
+    arena.close();
+  }
+}
