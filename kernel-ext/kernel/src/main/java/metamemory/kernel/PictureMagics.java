@@ -2,6 +2,7 @@ package metamemory.kernel;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -77,7 +78,7 @@ final class PictureMagics {
           MimeBundle.of("Nothing is live: every block was released, or its allocator closed."));
     }
     List<BarsPicture.Bar> bars = new ArrayList<>();
-    for (Live allocator : live) {
+    for (Live allocator : heaviestFirst(live)) {
       bars.add(
           new BarsPicture.Bar(allocator.type(), allocator.bytes(), 0, blocks(allocator.blocks())));
       for (Live.Site site : allocator.sites().stream().limit(MOST_SITES).toList()) {
@@ -86,6 +87,10 @@ final class PictureMagics {
       }
     }
     return shown(new BarsPicture("Live and not released", "B", bars));
+  }
+
+  private static List<Live> heaviestFirst(List<Live> live) {
+    return live.stream().sorted(Comparator.comparingLong(Live::bytes).reversed()).toList();
   }
 
   private static String blocks(long count) {

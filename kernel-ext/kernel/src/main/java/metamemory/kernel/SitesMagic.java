@@ -97,14 +97,14 @@ final class SitesMagic {
       CreationSites.Site site = sites.get(i);
       Place place = places.get(i);
       ofCells |= place != null;
-      String where =
-          place == null ? "" : "   cell " + place.cell() + ": " + place.sourceLine().strip();
+      String where = place == null ? "" : " · " + place.sourceLine().strip();
       int line = place == null ? site.line() : place.line();
       rows.add(new RowsPicture.Row(line, site.kind(), site.what() + where));
     }
-    String numbers = ofCells ? "numbers are lines of cells" : "numbers are lines of its source";
+    String numbers = ofCells ? "at these lines of the cell" : "at these lines of its source";
     return new RowsPicture(
         name,
+        "creation",
         sites.isEmpty() ? List.of("its bytecode allocates nothing") : List.of(numbers),
         rows,
         rows.size());

@@ -11,7 +11,8 @@ final class BarsAccount {
 
   static Account of(BarsPicture picture) {
     List<String> facts = new ArrayList<>();
-    facts.add(Words.count(picture.bars().size(), "bar", "bars"));
+    long outer = picture.bars().stream().filter(bar -> bar.depth() == 0).count();
+    facts.add(Words.count(outer, "bar", "bars"));
     long sum =
         picture.bars().stream()
             .filter(bar -> bar.depth() == 0)

@@ -89,6 +89,14 @@ final class DecoratorPictures {
   }
 
   private static String counts(CountingAllocator.Counts counts) {
-    return Foreign.text(counts, 120).replaceFirst("^Counts\\[(.*)]$", "$1").replace('=', ' ');
+    return Words.number(counts.allocations())
+        + " granted, "
+        + Words.number(counts.releases())
+        + " released, "
+        + Words.number(counts.refusals())
+        + " refused, "
+        + Words.bytes(counts.grantedBytes())
+        + " in all, peak "
+        + Words.bytes(counts.peakLiveBytes());
   }
 }

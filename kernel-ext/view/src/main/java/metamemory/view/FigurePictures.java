@@ -72,7 +72,11 @@ final class FigurePictures {
       rows.add(new RowsPicture.Row(i, "", "\"" + Foreign.text(interner.get(i), 40) + "\""));
     }
     return new RowsPicture(
-        "Interner", List.of(Words.bytes(interner.byteSize()) + " held"), rows, interner.size());
+        "Interner",
+        "text",
+        List.of(Words.bytes(interner.byteSize()) + " held"),
+        rows,
+        interner.size());
   }
 
   static RowsPicture of(LongMap map) {
@@ -83,6 +87,6 @@ final class FigurePictures {
       }
     });
     return new RowsPicture(
-        "LongMap", List.of("room for " + Words.number(map.capacity())), rows, map.size());
+        "LongMap", "pair", List.of("room for " + Words.number(map.capacity())), rows, map.size());
   }
 }

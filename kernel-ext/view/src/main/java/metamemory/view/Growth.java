@@ -42,6 +42,9 @@ final class Growth {
       }
     }
     String grew = "grew " + Words.count(growths, "time", "times");
-    return area.isEmpty() ? grew : grew + ", copying " + Words.bytes(copied);
+    // Whether it moved or grew in place is not known here.
+    return area.isEmpty()
+        ? grew
+        : grew + ", " + Words.bytes(copied) + " copied if each time it moved";
   }
 }

@@ -43,7 +43,7 @@ final class HexReadings {
       live(checked, block, recorder, readings);
     }
     for (MemorySegment kept : checked.keptBlocks()) {
-      Reading reading = new Reading("released block of " + Words.bytes(kept.byteSize()), kept, 0);
+      Reading reading = new Reading("Released block", kept, 0);
       reading.expected(0, Math.min(MOST_WHOLE, kept.byteSize()), Checks.RELEASED, Kind.RELEASED);
       readings.add(reading);
     }
@@ -65,9 +65,10 @@ final class HexReadings {
       written--;
     }
     boolean whole = block.byteSize() <= MOST_WHOLE;
-    String name = "live block of " + Words.bytes(block.byteSize());
+    String name = "Live block";
     Reading first = new Reading(whole ? name : name + ", its beginning", around, front);
     first.origin = recorder.origin(around);
+    first.own = block.byteSize();
     first.expected(front, start, Checks.REDZONE, Kind.REDZONE);
     first.data(start, whole ? end : start + END_SHOWN, written);
     readings.add(first);
@@ -101,6 +102,7 @@ final class HexReadings {
     private final List<Integer> bytes = new ArrayList<>();
     private final List<Range> ranges = new ArrayList<>();
     private int damaged;
+    private long own;
     private @Nullable String origin;
 
     Reading(String title, MemorySegment memory, long offset) {
@@ -115,7 +117,7 @@ final class HexReadings {
         notes.add("Somebody wrote where nobody may: see the damaged bytes.");
       }
       if (origin != null) {
-        notes.add("With what is around it, it is " + origin + ".");
+        notes.add("Its own " + Words.bytes(own) + " and what is around them are " + origin + ".");
       }
       return new HexPicture(title, notes, memory.address() + offset, bytes.size(), bytes, ranges);
     }

@@ -1,5 +1,7 @@
 package metamemory.view;
 
+import java.util.List;
+
 /// Draws a picture as HTML: the [Svg] in a plain `<div>`, and beneath it, folded away, an equal
 /// table. Where a sanitiser takes the drawing away, the table stays.
 public final class Html {
@@ -18,13 +20,24 @@ public final class Html {
     if (picture instanceof StepsPicture steps) {
       appendSteps(html, steps);
     }
+    appendTable(html, picture, "As a table");
+    return html.close("div").line().toString();
+  }
+
+  /// The table of a picture, or the tables of all the pictures that it is made of.
+  private static void appendTable(Markup html, Picture picture, String summary) {
+    if (picture instanceof GroupPicture(String _, List<String> _, List<GroupPicture.Part> parts)) {
+      for (GroupPicture.Part part : parts) {
+        appendTable(html, part.picture(), "As a table: " + Account.of(part.picture()).headline());
+      }
+      return;
+    }
     Account account = Account.of(picture);
     if (!account.table().isEmpty()) {
-      html.open("details").leaf("summary", "As a table").line();
+      html.open("details").leaf("summary", summary).line();
       account.table().html(html);
       html.close("details").line();
     }
-    return html.close("div").line().toString();
   }
 
   /// Each step to be opened by itself; they can be read when all are open, and where nothing can be

@@ -1,5 +1,6 @@
 package metamemory.view;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
@@ -10,12 +11,14 @@ final class LayoutSvg {
   private static final long SHORT_UP_TO = 96;
   private static final int MOST_ROWS = 12;
   private static final double HEIGHT = 44;
+  private static final int MOST_UNNAMED = 8;
 
   private final Canvas canvas = new Canvas(ArenaSvg.WIDTH);
   private final LayoutPicture layout;
   private final List<LayoutPart> parts;
   private final EnumSet<Legend.Sign> signs = EnumSet.noneOf(Legend.Sign.class);
   private final long rowBytes;
+  private final List<String> unnamed = new ArrayList<>();
 
   private LayoutSvg(LayoutPicture layout) {
     this.layout = layout;
@@ -54,6 +57,13 @@ final class LayoutSvg {
     if (rest > 0) {
       canvas.text(ArenaSvg.LEFT, y + 12, Type.QUIET, "⋯ and " + Words.bytes(rest) + " more");
       y += 22;
+    }
+    for (String line :
+        Headline.wrap("Too narrow for a name: ", unnamed, ", ", Type.SMALL, ArenaSvg.CONTENT)) {
+      if (!unnamed.isEmpty()) {
+        canvas.text(ArenaSvg.LEFT, y + 12, Type.SMALL, line);
+        y += 18;
+      }
     }
     Legend.draw(canvas, signs, ArenaSvg.LEFT, y + 6);
     return Drawing.of(canvas, y + 30, account);
@@ -95,7 +105,10 @@ final class LayoutSvg {
     } else {
       canvas.rect(box, 3, header ? Ink.solid(Palette.HEADER) : Ink.LIVE);
       String colour = header ? Palette.BLACK : Palette.WHITE;
-      text(begins ? part.name() : "", box, 19, Type.PLAIN.strong().in(colour));
+      boolean named = text(begins ? part.name() : "", box, 19, Type.PLAIN.strong().in(colour));
+      if (begins && !named && unnamed.size() < MOST_UNNAMED) {
+        unnamed.add(part.name() + " (" + part.type() + " at " + part.from() + ")");
+      }
       text(
           begins ? (part.type() + " " + Words.bytes(part.byteSize())).strip() : "",
           box,
@@ -105,11 +118,14 @@ final class LayoutSvg {
     canvas.endGroup();
   }
 
-  private void text(String text, Box box, double down, Type type) {
+  /// Whether there was room for it.
+  private boolean text(String text, Box box, double down, Type type) {
     String cut = type.cut(text, box.width() - 4);
     if (cut.length() > 1 && (cut.equals(text) || cut.length() > 4)) {
       canvas.text(box.middle(), box.y() + down, type.middle(), cut);
+      return true;
     }
+    return false;
   }
 
   private void ticks(long from, long to, double y) {

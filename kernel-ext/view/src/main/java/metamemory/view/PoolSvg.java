@@ -51,8 +51,7 @@ final class PoolSvg {
     }
     if (!order.isEmpty()) {
       Box first = box(order.getFirst());
-      canvas.path(Path.pointer(first.x() + 10, first.y() - 1), Ink.solid(Palette.TEXT));
-      canvas.text(first.x(), first.y() - 12, Type.SMALL, "next");
+      canvas.text(first.middle(), first.y() + 31, Type.SMALL.strong().middle(), "next");
     }
     int rows = -Math.floorDiv(-pool.slots().size(), perRow);
     return top + rows * ROW - 34;

@@ -5,14 +5,15 @@ import java.util.List;
 
 /// Values by index in words.
 final class RowsAccount {
-  static final int TEXT_CHARS = 60;
+  static final int TEXT_CHARS = 90;
   static final int KIND_CHARS = 30;
 
   private RowsAccount() {}
 
   static Account of(RowsPicture picture) {
     List<String> facts = new ArrayList<>();
-    facts.add(Words.count(picture.size(), "value", "values"));
+    String noun = Words.clean(picture.noun(), 20);
+    facts.add(Words.count(picture.size(), noun, noun + "s"));
     picture.facts().forEach(fact -> facts.add(Words.clean(fact, 80)));
     if (picture.rows().size() < picture.size()) {
       facts.add("the first " + picture.rows().size() + " are shown");

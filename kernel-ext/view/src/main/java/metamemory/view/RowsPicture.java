@@ -6,10 +6,11 @@ import java.util.List;
 /// interner.
 ///
 /// @param type what holds them, for example `IndexArena`
+/// @param noun what its values are called, in the singular, for example `value`
 /// @param facts what is known of it, each in a few words
 /// @param rows the values in the order of their indexes; of many the first
 /// @param size how many there are
-public record RowsPicture(String type, List<String> facts, List<Row> rows, long size)
+public record RowsPicture(String type, String noun, List<String> facts, List<Row> rows, long size)
     implements Picture {
   /// How many rows are drawn.
   public static final int MOST_ROWS = 48;

@@ -11,10 +11,14 @@ final class RowsSvg {
   private final Canvas canvas = new Canvas(ArenaSvg.WIDTH);
   private final RowsPicture picture;
   private final Kinds kinds;
+  private final boolean wide;
 
   private RowsSvg(RowsPicture picture) {
     this.picture = picture;
     this.kinds = new Kinds(picture.rows().stream().map(RowsPicture.Row::kind).toList());
+    this.wide =
+        picture.rows().stream()
+            .anyMatch(row -> Type.SMALL.width(words(row)) > COLUMN - INDEX - 12 - 14);
   }
 
   static Drawing draw(RowsPicture picture) {
@@ -25,7 +29,7 @@ final class RowsSvg {
     Account account = RowsAccount.of(picture);
     double top = Headline.draw(canvas, account, ArenaSvg.LEFT, ArenaSvg.CONTENT) + 4;
     List<RowsPicture.Row> rows = picture.rows();
-    int perColumn = rows.size() <= 8 ? rows.size() : (rows.size() + 1) / 2;
+    int perColumn = wide || rows.size() <= 8 ? rows.size() : (rows.size() + 1) / 2;
     for (int i = 0; i < rows.size(); i++) {
       double left = ArenaSvg.LEFT + (i < perColumn ? 0 : COLUMN);
       row(rows.get(i), left, top + ROW * (i % Math.max(1, perColumn)));
@@ -36,13 +40,17 @@ final class RowsSvg {
   private void row(RowsPicture.Row row, double left, double y) {
     canvas.group(RowsAccount.sentence(row), true);
     canvas.text(left + INDEX - 8, y + 16, Type.SMALL.end(), Words.number(row.index()));
-    Box box = new Box(left + INDEX, y, COLUMN - INDEX - 12, ROW - 4);
+    Box box = new Box(left + INDEX, y, (wide ? 2 * COLUMN : COLUMN) - INDEX - 12, ROW - 4);
     canvas.rect(box, 3, kinds.ink(row.kind()));
+    Type type = Type.SMALL.in(kinds.text(row.kind()));
+    canvas.text(box.x() + 8, y + 15.5, type, type.cut(words(row), box.width() - 14));
+    canvas.endGroup();
+  }
+
+  /// The kind and the value; a record's value begins with its kind already.
+  private static String words(RowsPicture.Row row) {
     String kind = RowsAccount.kind(row);
     String text = RowsAccount.text(row);
-    String both = text.startsWith(kind) ? text : (kind + " " + text).strip();
-    Type type = Type.SMALL.in(kinds.text(row.kind()));
-    canvas.text(box.x() + 8, y + 15.5, type, type.cut(both, box.width() - 14));
-    canvas.endGroup();
+    return text.startsWith(kind) ? text : (kind + " " + text).strip();
   }
 }

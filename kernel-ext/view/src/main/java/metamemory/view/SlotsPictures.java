@@ -75,6 +75,7 @@ final class SlotsPictures {
     }
     return new RowsPicture(
         "IndexArena",
+        "value",
         List.of(
             8 * arena.width().byteSize() + "-bit indexes",
             "room for " + Words.number(arena.capacity())),
@@ -89,6 +90,7 @@ final class SlotsPictures {
     }
     return new RowsPicture(
         "RecordArena",
+        "record",
         List.of(
             Words.bytes(arena.recordBytes()) + " each",
             "room for " + Words.number(arena.capacity()),
@@ -103,12 +105,13 @@ final class SlotsPictures {
     int size = arena.size();
     for (int i = 0; i < Math.min(RowsPicture.MOST_ROWS, size); i++) {
       Object value = arena.get(i);
-      String closed = "closed as number " + (size - i) + ": ";
+      String closed = " · closed as number " + (size - i);
       rows.add(
-          new RowsPicture.Row(i, Foreign.type(value), closed + Foreign.text(value, VALUE_CHARS)));
+          new RowsPicture.Row(i, Foreign.type(value), Foreign.text(value, VALUE_CHARS) + closed));
     }
     return new RowsPicture(
         "TypedArena",
+        "value",
         List.of("room for " + Words.number(arena.capacity()), "closed from the last to the first"),
         rows,
         size);
@@ -123,6 +126,6 @@ final class SlotsPictures {
                 rows.size(), Foreign.type(value), Foreign.text(value, VALUE_CHARS)));
       }
     });
-    return new RowsPicture("SecondaryMap", List.of(), rows, map.size());
+    return new RowsPicture("SecondaryMap", "value", List.of(), rows, map.size());
   }
 }

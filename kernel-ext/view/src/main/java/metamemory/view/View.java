@@ -172,8 +172,8 @@ public final class View {
     return Growth.of(title, steps, held, null);
   }
 
-  /// A staircase with what is used of it, and how much copying the growth takes if each new size
-  /// copies what was used.
+  /// A staircase with what is used of it, and how much the growth copies if it moves each time to a
+  /// new place rather than grow where it is.
   ///
   /// @param title what grows
   /// @param steps how many steps, at least 0

@@ -153,7 +153,7 @@ class HostileTextTest {
     return text.toString();
   }
 
-  private static void check(String drawn) {
+  static void check(String drawn) {
     Set<String> elements = new HashSet<>();
     Set<String> attributes = new HashSet<>();
     Set<String> odd = new HashSet<>();

@@ -97,6 +97,7 @@ final class ObjectSamples {
   private static RowsPicture rows() {
     return new RowsPicture(
         "IndexArena",
+        "value",
         List.of("8-bit indexes", "room for 8"),
         List.of(
             new RowsPicture.Row(0, "Num", "Num[value=1]"),
@@ -112,7 +113,7 @@ final class ObjectSamples {
     for (int i = 0; i < 200; i++) {
       rows.add(new RowsPicture.Row(i, "kind " + i % 9, "a value of " + i));
     }
-    return new RowsPicture("Interner", List.of(), rows, 200);
+    return new RowsPicture("Interner", "text", List.of(), rows, 200);
   }
 
   static HolesPicture holes() {

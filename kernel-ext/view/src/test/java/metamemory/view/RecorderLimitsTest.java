@@ -13,8 +13,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import metamemory.Allocator;
+import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.CappedAllocator;
+import metamemory.PageRules;
+import metamemory.PagedArena;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A million blocks, thousands of arenas, many threads.
 class RecorderLimitsTest {
@@ -33,6 +40,24 @@ class RecorderLimitsTest {
       assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(64 * 1024);
       assertThat(Svg.draw(picture).shapes()).isLessThanOrEqualTo(Svg.MOST_SHAPES);
       assertThat(fastestOfFive(recorder, arena)).isLessThan(Duration.ofMillis(200));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 10_000, 100_000})
+  void drawsAnyNumberOfBlocksSmall(int blocks) {
+    Recorder recorder = new Recorder(() -> "cell 4 line 2");
+    try (BumpArena bump = BumpArena.open(48L * blocks + 64, recorder);
+        PagedArena paged = PagedArena.open(PageRules.of(64 << 10), recorder);
+        BlockPool pool = BlockPool.open(32, 8, blocks, recorder);
+        CappedAllocator capped = CappedAllocator.over(pool, 32L * blocks)) {
+      for (Allocator allocator : List.of(bump, paged, capped)) {
+        PictureScale.fill(allocator, blocks);
+        Picture picture = View.of(recorder).picture(allocator);
+        assertThat(Html.of(picture).getBytes(StandardCharsets.UTF_8).length)
+            .isLessThanOrEqualTo(64 * 1024);
+        assertThat(Svg.draw(picture).shapes()).isLessThanOrEqualTo(Svg.MOST_SHAPES);
+      }
     }
   }
 

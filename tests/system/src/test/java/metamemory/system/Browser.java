@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -81,6 +82,20 @@ final class Browser implements AutoCloseable {
     driver.manage().window().setSize(new Dimension(WINDOW.width, content.getSize().height + 400));
     write(name);
     driver.manage().window().setSize(WINDOW);
+  }
+
+  /// Opens a page of ours, writes all of it to `<name>.png`, and asks it something.
+  ///
+  /// @param question a script that returns a list of texts
+  /// @return the answer
+  List<String> inspect(URI page, String name, String question) {
+    driver.get(page.toString());
+    Number height = (Number) driver.executeScript("return document.body.scrollHeight");
+    driver.manage().window().setSize(new Dimension(WINDOW.width, height.intValue() + 200));
+    write(name);
+    List<?> answer = (List<?>) driver.executeScript(question);
+    driver.manage().window().setSize(WINDOW);
+    return answer == null ? List.of() : answer.stream().map(String::valueOf).toList();
   }
 
   private void write(String name) {

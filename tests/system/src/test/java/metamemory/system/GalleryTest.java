@@ -1,0 +1,133 @@
+package metamemory.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import metamemory.kernel.MimeBundle;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// All pictures in a real browser with real fonts, and through `jupyter nbconvert`.
+final class GalleryTest {
+  private static final Duration EXPORT = Duration.ofMinutes(2);
+  private static final int MOST_BYTES = 64 * 1024;
+
+  /// Texts of one drawing that overlap each other or leave it, by their boxes in the browser.
+  private static final String FAULTS =
+      """
+      const faults = [];
+      for (const svg of document.querySelectorAll('svg')) {
+        if (!svg.checkVisibility()) continue;
+        const frame = svg.getBoundingClientRect();
+        const texts = [...svg.querySelectorAll('text')]
+            .map(text => ({words: text.textContent, box: text.getBoundingClientRect()}));
+        for (const text of texts) {
+          const box = text.box;
+          if (box.left < frame.left - 1 || box.right > frame.right + 1
+              || box.top < frame.top - 1 || box.bottom > frame.bottom + 2) {
+            faults.push('leaves its drawing: ' + text.words);
+          }
+        }
+        for (let i = 0; i < texts.length; i++) {
+          for (let j = 0; j < i; j++) {
+            const a = texts[i].box, b = texts[j].box;
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (across > 1 && down > 5) {
+              faults.push('overlap: ' + texts[i].words + ' / ' + texts[j].words);
+            }
+          }
+        }
+      }
+      return faults;
+      """;
+
+  @TempDir static Path root;
+  private static List<MimeBundle> bundles = List.of();
+  private static Gallery gallery = new Gallery(java.util.Map.of());
+
+  @BeforeAll
+  static void run() {
+    gallery = Gallery.run();
+    bundles = gallery.bundles();
+  }
+
+  @Test
+  void everyPictureIsDrawnAndTold() {
+    assertThat(bundles).hasSizeGreaterThan(35);
+    for (MimeBundle bundle : bundles) {
+      String html = bundle.data().getOrDefault(MimeBundle.HTML, "");
+      assertThat(html).as(bundle.plain()).contains("<svg");
+      if (!html.contains("<summary>1. ")) {
+        assertThat(html.getBytes(StandardCharsets.UTF_8).length)
+            .as(bundle.plain())
+            .isLessThanOrEqualTo(MOST_BYTES);
+      }
+      assertThat(bundle.plain()).isNotBlank();
+    }
+  }
+
+  @Test
+  void textsStayApartInARealBrowser() throws IOException {
+    LearnerHome home = new LearnerHome(root.resolve("browser"));
+    Files.createDirectories(home.root());
+    try (Browser browser = Browser.open(home)) {
+      List<String> faults = new ArrayList<>();
+      faults.addAll(photograph(browser, "light", gallery.page("#ffffff", "#000000", "none")));
+      faults.addAll(photograph(browser, "dark", gallery.page("#111111", "#cccccc", "none")));
+      photograph(browser, "grey", gallery.page("#ffffff", "#000000", "grayscale(1)"));
+      assertThat(faults).isEmpty();
+    }
+  }
+
+  private static List<String> photograph(Browser browser, String name, String page)
+      throws IOException {
+    Path file = root.resolve("gallery-" + name + ".html");
+    Files.writeString(file, page);
+    return browser.inspect(URI.create(file.toUri().toString()), "gallery-" + name, FAULTS);
+  }
+
+  @Test
+  void nbconvertKeepsEveryPicture() throws Exception {
+    Document page = convert("default");
+    assertThat(page.select(".jp-OutputArea-output svg").size())
+        .isGreaterThanOrEqualTo(bundles.size());
+  }
+
+  @Test
+  void nbconvertThatSanitisesKeepsTheWords() throws Exception {
+    Document page = convert("sanitised", "--HTMLExporter.sanitize_html=True");
+    assertThat(page.select("script")).allMatch(script -> !script.data().contains("alert"));
+    String text = page.text();
+    for (MimeBundle bundle : bundles) {
+      String table =
+          Jsoup.parse(bundle.data().getOrDefault(MimeBundle.HTML, "")).select("td").text();
+      assertThat(text).contains(table.substring(0, Math.min(40, table.length())));
+    }
+  }
+
+  private static Document convert(String name, String... more) throws IOException {
+    Path notebook = root.resolve("gallery-" + name + ".ipynb");
+    gallery.notebook().write(notebook);
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(Needs.nbconvert().toString(), "--to", "html"));
+    command.addAll(List.of(more));
+    command.add(notebook.toString());
+    LearnerHome home = new LearnerHome(root.resolve("nbconvert"));
+    Files.createDirectories(home.root());
+    try (ChildProcess export = ChildProcess.start(command, home.environment(), root)) {
+      assertThat(export.awaitExit(EXPORT)).as(export.output()).isZero();
+    }
+    return Jsoup.parse(root.resolve("gallery-" + name + ".html"));
+  }
+}
