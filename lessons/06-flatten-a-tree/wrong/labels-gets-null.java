@@ -1,0 +1,24 @@
+// An index that holds no label gives null.
+class Labels {
+  private String[] labels = new String[8];
+  private int size;
+
+  int add(String label) {
+    if (size == labels.length) {
+      labels = Arrays.copyOf(labels, 2 * size);
+    }
+    labels[size] = label;
+    return size++;
+  }
+
+  String get(int index) {
+    return labels[index];
+  }
+
+  void clear() {
+    Arrays.fill(labels, 0, size, null);
+    size = 0;
+  }
+
+  int size() { return size; }
+}

@@ -1,0 +1,23 @@
+// Only the size is set to 0.
+class Labels {
+  private String[] labels = new String[8];
+  private int size;
+
+  int add(String label) {
+    if (size == labels.length) {
+      labels = Arrays.copyOf(labels, 2 * size);
+    }
+    labels[size] = label;
+    return size++;
+  }
+
+  String get(int index) {
+    return labels[Objects.checkIndex(index, size)];
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  int size() { return size; }
+}

@@ -1,0 +1,24 @@
+// A fresh array at each clear.
+class Labels {
+  private String[] labels = new String[8];
+  private int size;
+
+  int add(String label) {
+    if (size == labels.length) {
+      labels = Arrays.copyOf(labels, 2 * size);
+    }
+    labels[size] = label;
+    return size++;
+  }
+
+  String get(int index) {
+    return labels[Objects.checkIndex(index, size)];
+  }
+
+  void clear() {
+    labels = new String[8];
+    size = 0;
+  }
+
+  int size() { return size; }
+}

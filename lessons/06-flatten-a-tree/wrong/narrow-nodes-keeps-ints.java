@@ -1,0 +1,29 @@
+// Wide arrays: right, but 9 bytes a node.
+class NarrowNodes {
+  private final byte[] kinds;
+  private final int[] lefts;
+  private final int[] rights;
+  private int size;
+
+  NarrowNodes(int capacity) {
+    kinds = new byte[capacity];
+    lefts = new int[capacity];
+    rights = new int[capacity];
+  }
+
+  int tryNode(char kind, int left, int right) {
+    boolean full = size == kinds.length || size > Character.MAX_VALUE;
+    if (full || left != (char) left || right != (char) right) {
+      return -1;
+    }
+    kinds[size] = (byte) kind;
+    lefts[size] = left;
+    rights[size] = right;
+    return size++;
+  }
+
+  char kind(int node) { return (char) kinds[node]; }
+  int left(int node) { return lefts[node]; }
+  int right(int node) { return rights[node]; }
+  int size() { return size; }
+}
