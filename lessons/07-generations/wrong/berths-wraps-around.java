@@ -1,0 +1,37 @@
+// After the last generation it begins at 0 again.
+class Berths {
+  private final boolean[] taken;
+  private final int[] generations;
+  private final int maxGeneration;
+  private int retired;
+
+  Berths(int berths, int maxGeneration) {
+    this.taken = new boolean[berths];
+    this.generations = new int[berths];
+    this.maxGeneration = maxGeneration;
+  }
+
+  long tryTake() {
+    for (int berth = 0; berth < taken.length; berth++) {
+      if (!taken[berth] && generations[berth] <= maxGeneration) {
+        taken[berth] = true;
+        return (long) generations[berth] << 32 | berth;
+      }
+    }
+    return -1;
+  }
+
+  boolean release(long handle) {
+    int berth = (int) handle;
+    if (!taken[berth] || generations[berth] != (int) (handle >>> 32)) {
+      return false;
+    }
+    taken[berth] = false;
+    generations[berth] = generations[berth] == maxGeneration ? 0 : generations[berth] + 1;
+    return true;
+  }
+
+  int retired() {
+    return retired;
+  }
+}

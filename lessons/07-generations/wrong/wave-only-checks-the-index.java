@@ -1,0 +1,21 @@
+// The generation is given out, and never asked for.
+record Handle(int index, int generation) {}
+
+class Wave {
+  private final List<String> names = new ArrayList<>();
+  private int generation;
+
+  Handle add(String name) {
+    names.add(name);
+    return new Handle(names.size() - 1, generation);
+  }
+
+  String get(Handle handle) {
+    return names.get(handle.index());
+  }
+
+  void clear() {
+    names.clear();
+    generation++;
+  }
+}
