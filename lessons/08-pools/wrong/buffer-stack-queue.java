@@ -1,0 +1,36 @@
+// The buffer released first is lent first.
+class BufferStack {
+  private final MemorySegment[] free;
+  private int count;                    // how many are free
+
+  BufferStack(Allocator allocator, int count, long byteSize) {
+    free = new MemorySegment[count];
+    for (int i = 0; i < count; i++) {
+      free[i] = allocator.allocate(byteSize, 16);
+    }
+    this.count = count;
+  }
+
+  MemorySegment acquire() {
+    if (count == 0) {
+      return null;
+    }
+    MemorySegment first = free[0];
+    System.arraycopy(free, 1, free, 0, --count);
+    return first;
+  }
+
+  void release(MemorySegment buffer) {
+    free[count++] = buffer;
+  }
+}
+
+long serve(BufferStack buffers, int messages) {         // the server's loop
+  long sum = 0;
+  for (int message = 0; message < messages; message++) {
+    MemorySegment buffer = buffers.acquire();
+    sum += buffer.byteSize();
+    buffers.release(buffer);
+  }
+  return sum;
+}

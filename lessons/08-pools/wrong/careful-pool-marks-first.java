@@ -1,0 +1,46 @@
+// The mark overwrites the link before it is read.
+class CarefulPool<T> {
+  private static final int LIVE = -1;
+
+  private final Object[] values;
+  private final int[] next;             // in a free slot: the next free one; in a live slot: LIVE
+  private int head;
+
+  CarefulPool(int capacity) {
+    values = new Object[capacity];
+    next = new int[capacity];
+    for (int slot = 0; slot < capacity; slot++) {
+      next[slot] = slot + 1;
+    }
+  }
+
+  int tryAdd(T value) {
+    if (head == values.length) {
+      return -1;
+    }
+    int slot = head;
+    next[slot] = LIVE;
+    head = next[slot] + slot + 2;
+    values[slot] = value;
+    return slot;
+  }
+
+  @SuppressWarnings("unchecked")
+  T get(int slot) {
+    checkLive(slot);
+    return (T) values[slot];
+  }
+
+  void release(int slot) {
+    checkLive(slot);
+    values[slot] = null;
+    next[slot] = head;
+    head = slot;
+  }
+
+  void checkLive(int slot) {
+    if (next[slot] != LIVE) {
+      throw new IllegalStateException("slot is free: slot=" + slot);
+    }
+  }
+}
