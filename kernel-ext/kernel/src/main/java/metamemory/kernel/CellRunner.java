@@ -228,6 +228,7 @@ final class CellRunner {
                 "Allocator",
                 "Outcome",
                 "Usage",
+                "view",
                 "display"))
         .flatMap(names -> names)
         .collect(Collectors.toList());

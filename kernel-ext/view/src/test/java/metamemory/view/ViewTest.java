@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import metamemory.BumpArena;
 import metamemory.CappedAllocator;
 import metamemory.CheckedAllocator;
@@ -219,6 +222,20 @@ class ViewTest {
     other.join();
     assertThat(Text.of(seen.get())).contains("cannot be read here");
     pool.close();
+  }
+
+  @Test
+  void hasEveryCallThatTheListOfPicturesNames() throws Exception {
+    List<String> methods = Stream.of(View.class.getMethods()).map(Method::getName).toList();
+    List<String> named =
+        Pattern.compile("view\\.(\\w+)\\(")
+            .matcher(Files.readString(Path.of("PICTURES.md")))
+            .results()
+            .map(call -> call.group(1))
+            .distinct()
+            .toList();
+    assertThat(named).hasSizeGreaterThan(15);
+    assertThat(methods).containsAll(named);
   }
 
   @Test
