@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What all allocators that move one position forward offer: grants, resizes, resets and scopes, to
 /// their own thread, while they are open.
-abstract sealed class BumpAllocator extends BumpState permits BumpArena, PagedArena {
+abstract sealed class BumpAllocator extends BumpState permits BumpArena, LazyArena, PagedArena {
   private final Thread owner = Thread.currentThread();
 
   /// The owner while this allocator is open, and null afterwards: one comparison checks both.

@@ -226,7 +226,7 @@ abstract sealed class BumpState implements Allocator permits BumpAllocator {
     return isInWindow(block) && block.address() - base + block.byteSize() == position;
   }
 
-  private long aligned(long offset, long byteAlignment) {
+  final long aligned(long offset, long byteAlignment) {
     return Arguments.alignUp(base + offset, byteAlignment) - base;
   }
 

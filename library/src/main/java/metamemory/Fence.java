@@ -8,10 +8,6 @@ import java.lang.foreign.MemorySegment;
 /// Closing it unmaps both, and the JVM refuses each later access through the block.
 final class Fence {
   private static final long PAGE_BYTES = 4096;
-  private static final boolean SUPPORTED =
-      System.getProperty("os.name", "").equals("Linux")
-          && System.getProperty("sun.arch.data.model", "64").equals("64");
-
   private final Arena session;
 
   /// All bytes before the fence.
@@ -23,7 +19,7 @@ final class Fence {
   }
 
   static boolean isSupported() {
-    return SUPPORTED;
+    return ReservedMemory.isSupported();
   }
 
   /// Maps memory for a block and its fence.
@@ -31,19 +27,16 @@ final class Fence {
     // Room to align the block's start, if that is by more than a page.
     long spare = byteAlignment > PAGE_BYTES ? byteAlignment : 0;
     long bytes = Arguments.alignUp(Math.max(1, byteSize) + spare, PAGE_BYTES);
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = FenceCalls.newState(arena);
-      long address = FenceCalls.map(state, bytes + PAGE_BYTES);
-      if (address == FenceCalls.MAP_FAILED) {
-        return new Attempt.Refused<>(new Outcome.SystemRefused("mmap", FenceCalls.errno(state)));
-      }
-      if (FenceCalls.mapFence(state, address + bytes, PAGE_BYTES) == FenceCalls.MAP_FAILED) {
-        int errno = FenceCalls.errno(state);
-        FenceCalls.unmap(address, bytes + PAGE_BYTES);
-        return new Attempt.Refused<>(new Outcome.SystemRefused("mmap", errno));
-      }
-      return new Attempt.Made<>(of(address, bytes));
+    long address = LinuxCalls.map(bytes + PAGE_BYTES);
+    if (address < 0) {
+      return new Attempt.Refused<>(new Outcome.SystemRefused("mmap", (int) -address));
     }
+    long fence = LinuxCalls.mapFence(address + bytes, PAGE_BYTES);
+    if (fence < 0) {
+      LinuxCalls.unmap(address, bytes + PAGE_BYTES);
+      return new Attempt.Refused<>(new Outcome.SystemRefused("mmap", (int) -fence));
+    }
+    return new Attempt.Made<>(of(address, bytes));
   }
 
   @SuppressWarnings("restricted")
@@ -51,7 +44,7 @@ final class Fence {
     Arena session = Arena.ofConfined();
     MemorySegment memory =
         MemorySegment.ofAddress(address)
-            .reinterpret(bytes, session, _ -> FenceCalls.unmap(address, bytes + PAGE_BYTES));
+            .reinterpret(bytes, session, _ -> LinuxCalls.unmap(address, bytes + PAGE_BYTES));
     return new Fence(session, memory);
   }
 

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import metamemory.Allocator;
 import metamemory.BlockPool;
+import metamemory.LazyArena;
 import metamemory.PagedArena;
 import metamemory.TempAllocator;
 
@@ -24,7 +25,8 @@ final class LibraryPictures {
     if (!tracked.regions.isEmpty() || (inPages && !tracked.closed)) {
       return PagesPictures.of(tracked, sites);
     }
-    if (tracked.committedBytes > 0) {
+    boolean lazy = source instanceof LazyArena && !tracked.closed;
+    if (tracked.committedBytes > 0 || lazy) {
       tracked.sequenceAtPicture = tracked.sequence;
       return new LazyPicture(
           tracked.type,

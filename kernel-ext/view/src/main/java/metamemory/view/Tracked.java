@@ -8,6 +8,7 @@ import java.util.Map;
 import metamemory.Allocator;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.LazyArena;
 import metamemory.Outcome;
 import metamemory.PagedArena;
 import metamemory.TempAllocator;
@@ -57,6 +58,7 @@ final class Tracked extends WeakReference<Allocator> {
     this.table = new BlockTable(budget);
     this.keepsReleased =
         source instanceof BumpArena
+            || source instanceof LazyArena
             || source instanceof PagedArena
             || source instanceof TempAllocator;
     this.padsBehind = source instanceof BlockPool;

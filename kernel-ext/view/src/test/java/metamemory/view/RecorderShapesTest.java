@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
+import metamemory.LazyArena;
 import metamemory.Observer;
 import metamemory.Observers;
 import metamemory.PageRules;
@@ -16,6 +17,8 @@ import metamemory.PagedArena;
 import metamemory.Scope;
 import metamemory.TempAllocator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -110,6 +113,22 @@ class RecorderShapesTest {
     recorder.grew(told, 4096, 8192);
     recorder.allocated(told, 4096, 100, 8, 0);
     assertThat(recorder.picture(told)).isEqualTo(new LazyPicture("Told", 1 << 20, 8192, 100, 100));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void drawsReservedAndCommittedMemoryOfALazyArena() {
+    try (LazyArena arena = LazyArena.open(64L << 30, 1, recorder)) {
+      assertThat(recorder.picture(arena))
+          .isEqualTo(new LazyPicture("LazyArena", 64L << 30, 0, 0, 0));
+      arena.allocate(100_000, 8);
+      arena.release(arena.allocate(100_000, 8));
+      assertThat(recorder.picture(arena))
+          .isEqualTo(new LazyPicture("LazyArena", 64L << 30, 4 << 16, 100_000, 200_000));
+      arena.discardUnused();
+      assertThat(recorder.picture(arena))
+          .isEqualTo(new LazyPicture("LazyArena", 64L << 30, 2 << 16, 100_000, 200_000));
+    }
   }
 
   @Test
