@@ -15,7 +15,8 @@ final class LegendSvg {
     Legend.Sign[] signs = Legend.Sign.values();
     int rows = -Math.floorDiv(-signs.length, COLUMNS);
     for (int i = 0; i < signs.length; i++) {
-      double x = ArenaSvg.LEFT + COLUMN * (i / rows);
+      int column = i / rows;
+      double x = ArenaSvg.LEFT + COLUMN * column;
       Legend.entry(canvas, signs[i], signs[i].meaning(false), x, top + ROW * (i % rows));
     }
     return Drawing.of(canvas, top + ROW * rows + 6, account);

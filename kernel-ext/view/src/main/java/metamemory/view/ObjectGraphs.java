@@ -23,7 +23,7 @@ final class ObjectGraphs {
   private static final int MOST_REACHED = 100_000;
   private static final int MOST_PARTS = 24;
 
-  private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final List<Object> reached = new ArrayList<>();
   private boolean jdkInside;
 

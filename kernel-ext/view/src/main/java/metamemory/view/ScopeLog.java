@@ -53,6 +53,8 @@ final class ScopeLog {
     }
   }
 
+  /// Ends the innermost scope.
+  ///
   /// @return the number of the latest block that was granted before that scope, or −1 if none is
   ///   open
   long closed(long event) {

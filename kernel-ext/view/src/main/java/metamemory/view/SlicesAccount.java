@@ -62,8 +62,8 @@ final class SlicesAccount {
     }
     StringBuilder text = new StringBuilder("|").append(characters).append("|\n");
     for (SlicesPicture.Slice slice : shown(picture)) {
-      int from = (int) Math.clamp(slice.offset(), 0, characters.length());
-      int to = (int) Math.clamp(slice.offset() + slice.byteSize(), from, characters.length());
+      int from = Math.clamp(slice.offset(), 0, characters.length());
+      int to = Math.clamp(slice.offset() + slice.byteSize(), from, characters.length());
       text.append(" ".repeat(from + 1)).append("─".repeat(to - from));
       text.append(' ').append(name(slice)).append('\n');
     }
