@@ -86,7 +86,7 @@ final class PathPoolExercise {
       String interned = pool.intern(text(text));
       assertThat(interned).as("intern(\"%s\")", text).isEqualTo(text);
       String before = model.putIfAbsent(text, interned);
-      assertThat(before == null || before == interned)
+      assertThat(before == null || isOneObject(before, interned))
           .as("\"%s\" gives the same object as before", text)
           .isTrue();
     }
@@ -112,8 +112,13 @@ final class PathPoolExercise {
 
   private void isSame(String text, String expected) {
     String again = pool.intern(text(text));
-    assertThat(again == expected ? "the same object" : "another object")
+    assertThat(isOneObject(again, expected) ? "the same object" : "another object")
         .as("intern(\"%s\") once more: equal texts give one object", text)
         .isEqualTo("the same object");
+  }
+
+  /// Which is the question here, and not whether they are equal.
+  private static boolean isOneObject(Object one, Object other) {
+    return one == other;
   }
 }
