@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module metamemory {
   requires jdk.management;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports metamemory;
 }
