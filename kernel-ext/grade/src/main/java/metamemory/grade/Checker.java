@@ -59,13 +59,25 @@ public final class Checker {
   /// @throws CancellationException if [#cancel()] was called, or the calling thread was interrupted
   ///   (and then still is)
   public GradeResult check(Exercise exercise, List<Definition> definitions) {
+    return check(exercise, definitions, seed);
+  }
+
+  /// The same with random numbers of its own.
+  ///
+  /// @param exercise the exercise
+  /// @param definitions everything that is defined in the learner's notebook now, in the order of
+  ///   its evaluation
+  /// @param ownSeed what the checks' random numbers start from
+  /// @return the result, whatever the answer does
+  /// @throws CancellationException as above
+  public GradeResult check(Exercise exercise, List<Definition> definitions, long ownSeed) {
     Submission submission = Submission.assemble(exercise, definitions);
-    Grading grading = new Grading(exercise, submission, seed, limits, sandbox.description());
+    Grading grading = new Grading(exercise, submission, ownSeed, limits, sandbox.description());
     if (!submission.missing().isEmpty()) {
       return grading.undefined();
     }
     Transcript transcript = new Transcript();
-    try (ChildProcess child = start(exercise, submission)) {
+    try (ChildProcess child = start(request(exercise, submission, ownSeed))) {
       Ending ending = follow(child, transcript);
       return grading.result(transcript, ending, child::errorText);
     } catch (CancellationException e) {
@@ -83,9 +95,9 @@ public final class Checker {
     }
   }
 
-  private ChildProcess start(Exercise exercise, Submission submission) throws IOException {
+  private ChildProcess start(Request request) throws IOException {
     List<String> cacheFlags = cache.map(StartCache::flags).orElse(List.of());
-    return ChildProcess.start(request(exercise, submission), sandbox, limits, cacheFlags);
+    return ChildProcess.start(request, sandbox, limits, cacheFlags);
   }
 
   private Ending follow(ChildProcess child, Transcript transcript) {
@@ -112,14 +124,14 @@ public final class Checker {
     return trusting;
   }
 
-  private Request request(Exercise exercise, Submission submission) {
+  private Request request(Exercise exercise, Submission submission, long ownSeed) {
     return new Request(
         FrameKey.random(),
         exercise.suite(),
         submission.className(),
         submission.source(),
         ChildClassPath.ofLibrary(),
-        seed,
+        ownSeed,
         limits.outputBytes(),
         trusts);
   }

@@ -1,0 +1,89 @@
+package metamemory.grade;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What came of grading one notebook: a result for each exercise of its lesson. As JSON it is
+/// described by the resource `metamemory/grade/notebook-result.schema.json`.
+///
+/// @param schema the version of this form
+/// @param student who handed it in; null where nobody said
+/// @param lesson the lesson's folder
+/// @param notebookSha256 the SHA-256 of the file, in hexadecimal digits
+/// @param verdict `passed` if every exercise passed, `infrastructure` if one could not be graded,
+///   `error` if the file is no notebook, else `failed`
+/// @param message the verdict in a sentence
+/// @param score the points of all exercises
+/// @param maxScore the points that the exercises can give
+/// @param notes what was passed over or put right in the notebook, in sentences
+/// @param exercises a result for each exercise of the lesson, in its order
+/// @param elapsedMs how long it took, in milliseconds
+/// @param sandbox what kept the learner's code in
+public record NotebookResult(
+    int schema,
+    @Nullable String student,
+    String lesson,
+    String notebookSha256,
+    Verdict verdict,
+    String message,
+    int score,
+    int maxScore,
+    List<String> notes,
+    List<GradeResult> exercises,
+    long elapsedMs,
+    String sandbox) {
+  /// The version of the form that this class writes and reads.
+  public static final int SCHEMA = 1;
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .serializeNulls()
+          .disableHtmlEscaping()
+          .setPrettyPrinting()
+          .create();
+
+  /// Copies the lists.
+  ///
+  /// @throws NullPointerException if anything but the student is null
+  public NotebookResult {
+    for (Object field : new Object[] {lesson, notebookSha256, verdict, message, sandbox}) {
+      Objects.requireNonNull(field, "a result lacks a field");
+    }
+    notes = List.copyOf(notes);
+    exercises = List.copyOf(exercises);
+  }
+
+  /// Writes this as `result.json`.
+  ///
+  /// @return JSON text that ends with an end of line
+  public String toJson() {
+    return GSON.toJson(this) + "\n";
+  }
+
+  /// Reads a `result.json`.
+  ///
+  /// @param json what [#toJson()] wrote
+  /// @return the result
+  /// @throws IllegalArgumentException if it is not JSON, lacks a field or has another schema
+  public static NotebookResult fromJson(String json) {
+    NotebookResult result;
+    try {
+      result = GSON.fromJson(json, NotebookResult.class);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("not a notebook's result: " + e.getMessage(), e);
+    }
+    if (result == null || result.schema != SCHEMA) {
+      throw new IllegalArgumentException(
+          "not a notebook's result of schema "
+              + SCHEMA
+              + ": schema="
+              + (result == null ? "none" : result.schema));
+    }
+    return result;
+  }
+}
