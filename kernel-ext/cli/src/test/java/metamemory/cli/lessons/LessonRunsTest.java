@@ -176,7 +176,7 @@ final class LessonRunsTest {
       String after = second.getOrDefault(cell.id(), "");
       faults.in(
           cell,
-          !before.equals(after),
+          !before.equals(after) && !Sheet.says(cell, "varies"),
           "shows something else when the lesson is run again:%n%s",
           difference(before, after));
     }

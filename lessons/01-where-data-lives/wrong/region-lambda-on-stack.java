@@ -1,0 +1,10 @@
+// The frame that held half may be gone when the lambda runs.
+String region(int number) {
+  return switch (number) {
+    case 3, 4, 5, 10 -> "stack";
+    case 9 -> "native";
+    case 11 -> "metaspace";
+    case 12 -> "code";
+    default -> "heap";
+  };
+}

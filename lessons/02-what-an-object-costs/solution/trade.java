@@ -1,0 +1,10 @@
+import static java.lang.foreign.ValueLayout.*;
+
+StructLayout trade() {
+  return MemoryLayout.structLayout(
+      JAVA_INT.withName("id"),
+      JAVA_INT.withName("cents"),
+      JAVA_CHAR.withName("quantity"),
+      JAVA_BYTE.withName("side"),
+      JAVA_BYTE.withName("urgent"));
+}

@@ -1,0 +1,13 @@
+// A multiple of 8 already moves on to the next.
+int sizeOf(int header, List<String> fields) {
+  int sum = header;
+  for (String type : fields) {
+    sum += switch (type) {
+      case "boolean", "byte" -> 1;
+      case "char", "short" -> 2;
+      case "long", "double" -> 8;
+      default -> 4;
+    };
+  }
+  return (sum / 8 + 1) * 8;
+}

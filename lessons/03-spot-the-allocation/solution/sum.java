@@ -1,0 +1,14 @@
+long sum(String message) {
+  long sum = 0;
+  long number = 0;
+  for (int at = 0; at < message.length(); at++) {
+    char c = message.charAt(at);
+    if (c == ',') {
+      sum += number;
+      number = 0;
+    } else {
+      number = 10 * number + (c - '0');
+    }
+  }
+  return sum + number;
+}

@@ -1,0 +1,7 @@
+boolean urgent(String message) {
+  int at = 0;
+  while (at < message.length() && message.charAt(at) == ' ') {
+    at++;
+  }
+  return message.regionMatches(true, at, "URGENT", 0, 6) && message.indexOf('!') >= 0;
+}

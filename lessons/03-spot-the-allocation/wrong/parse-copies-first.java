@@ -1,0 +1,18 @@
+// toCharArray copies the text.
+sealed interface Parsed {
+  record Price(int cents) implements Parsed {}
+  record Fault(int at) implements Parsed {}
+}
+
+Parsed parse(String text) {
+  int cents = 0;
+  char[] letters = text.toCharArray();
+  for (int at = 0; at < letters.length; at++) {
+    char c = letters[at];
+    if (c < '0' || c > '9' || at == 9) {
+      return new Parsed.Fault(at);
+    }
+    cents = 10 * cents + (c - '0');
+  }
+  return text.isEmpty() ? new Parsed.Fault(0) : new Parsed.Price(cents);
+}
