@@ -19,14 +19,14 @@ final class CellExecution extends DirectExecutionControl {
   private @Nullable Object result;
   private @Nullable Throwable thrown;
 
-  /// What the compiler made, before it was woven: at most 4,096 classes, the latest.
+  /// What the compiler made, before it was woven: at most 1,024 classes, the latest.
   private final Map<String, byte[]> compiled =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, byte[]> eldest) {
-          return size() > 4_096;
+          return size() > 1_024;
         }
       };
 

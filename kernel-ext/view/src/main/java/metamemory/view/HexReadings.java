@@ -1,5 +1,6 @@
 package metamemory.view;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
@@ -29,11 +30,21 @@ final class HexReadings {
       return new HexPicture(
           title, List.of(gone), segment.address(), segment.byteSize(), List.of(), List.of());
     }
+    if (origin == null && isWild(segment)) {
+      String unread = "Its bytes are not read: nobody vouches for memory at a bare address.";
+      return new HexPicture(
+          title, List.of(unread), segment.address(), segment.byteSize(), List.of(), List.of());
+    }
     List<String> notes = origin == null ? List.of() : List.of("It is " + origin + ".");
     Reading reading = new Reading(title, segment, 0);
     reading.bytes(0, Math.min(HexPicture.MOST_BYTES, segment.byteSize()));
     return new HexPicture(
         title, notes, segment.address(), segment.byteSize(), reading.bytes, List.of());
+  }
+
+  /// Whether it may have been made of nothing but a number: reading there can end the whole process.
+  private static boolean isWild(MemorySegment segment) {
+    return segment.isNative() && segment.scope().equals(Arena.global().scope());
   }
 
   /// The blocks of a checking allocator with what lies around them: damaged ones first, at most 4.

@@ -26,6 +26,14 @@ final class ObjectLayouts {
   private static final HotSpotDiagnosticMXBean VM =
       ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
 
+  private static final ClassValue<Long> INSTANCES =
+      new ClassValue<>() {
+        @Override
+        protected Long computeValue(Class<?> type) {
+          return sizeOf(type, 0);
+        }
+      };
+
   private ObjectLayouts() {}
 
   /// Whether this VM's objects have compact headers.
@@ -62,7 +70,10 @@ final class ObjectLayouts {
   /// The size of an object in this VM, in bytes.
   static long sizeOf(Object object) {
     Class<?> type = object.getClass();
-    int length = type.isArray() ? Array.getLength(object) : 0;
+    return type.isArray() ? sizeOf(type, Array.getLength(object)) : INSTANCES.get(type);
+  }
+
+  private static long sizeOf(Class<?> type, int length) {
     return new HotSpotLayouter(model(isCompact()), RULES_OF_JDK)
         .layout(data(type, length))
         .instanceSize();

@@ -85,7 +85,7 @@ public final class Recorder implements Observer {
   /// @return an immutable picture, in time proportional to the number of its live blocks
   public Picture picture(Allocator source) {
     Tracked tracked = allocators.find(source);
-    if (tracked == null) {
+    if (tracked == null || !tracked.opened) {
       return ArenaPictures.fromUsage(source);
     }
     synchronized (tracked) {
@@ -210,12 +210,13 @@ public final class Recorder implements Observer {
   /// @param source any allocator
   /// @return true if more than its totals are known
   public boolean isRecorded(Allocator source) {
-    return allocators.find(source) != null;
+    Tracked tracked = allocators.find(source);
+    return tracked != null && tracked.opened;
   }
 
   private Tracked recorded(Allocator source) {
     Tracked tracked = allocators.find(source);
-    if (tracked == null) {
+    if (tracked == null || !tracked.opened) {
       throw new IllegalArgumentException(
           "this allocator was opened before anybody recorded, or reports to nobody; open it anew: "
               + source.getClass().getSimpleName());
@@ -329,6 +330,7 @@ public final class Recorder implements Observer {
     if (tracked == null) {
       // A decorator has no memory that it could open.
       tracked = new Tracked(source, 0, 0, budget, allocators.queue());
+      tracked.opened = false;
       allocators.add(tracked);
     }
     String place = site.get();

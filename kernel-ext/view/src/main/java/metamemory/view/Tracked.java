@@ -44,6 +44,9 @@ final class Tracked extends WeakReference<Allocator> {
   long events;
   boolean closed;
 
+  /// Whether it told of its opening; a decorator only tells what it refuses.
+  boolean opened = true;
+
   Tracked(
       Allocator source,
       long address,

@@ -180,6 +180,22 @@ class ViewTest {
   }
 
   @Test
+  void doesNotReadMemoryAtABareAddress() {
+    MemorySegment wild = MemorySegment.ofAddress(0x10).reinterpret(64);
+    assertThat(Text.of(view.picture(wild))).contains("not read").doesNotContain("+0");
+  }
+
+  @Test
+  void knowsAnAllocatorThatOnlyToldOfARefusalByItsTotals() {
+    CappedAllocator capped = CappedAllocator.over(BumpArena.open(64, null), 10);
+    capped.tryAllocate(20, 1);
+    assertThat(recorder.isRecorded(capped)).isFalse();
+    assertThat(recorder.refusals(capped)).hasSize(1);
+    assertThat(((ArenaPicture) recorder.picture(capped)).capacityBytes()).isEqualTo(64);
+    capped.close();
+  }
+
+  @Test
   void findsTheBlockThatASegmentLiesIn() {
     try (BumpArena arena = BumpArena.open(64)) {
       arena.allocate(8, 8);
