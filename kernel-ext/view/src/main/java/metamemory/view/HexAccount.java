@@ -13,7 +13,7 @@ final class HexAccount {
   static Account of(HexPicture hex) {
     List<String> facts = new ArrayList<>();
     facts.add(Words.bytes(hex.totalBytes()));
-    if (hex.bytes().size() < hex.totalBytes()) {
+    if (!hex.bytes().isEmpty() && hex.bytes().size() < hex.totalBytes()) {
       facts.add("the first " + hex.bytes().size() + " are shown");
     }
     int damaged = count(hex, HexPicture.Kind.DAMAGED);
