@@ -56,8 +56,9 @@ public final class Main implements Callable<Integer> {
 
   static CommandLine commandLine(Context context) {
     Screen screen = context.screen();
-    return new CommandLine(new Main(context))
-        .addSubcommand(new RunCommand(context))
+    CommandLine line = new CommandLine(new Main(context));
+    LoopCommands.all(context).forEach(line::addSubcommand);
+    return line.addSubcommand(new RunCommand(context))
         .addSubcommand(new CutCommand(context))
         .addSubcommand(new TidyCommand(context))
         .addSubcommand(new DoctorCommand(context))

@@ -41,6 +41,10 @@ final class Start {
     installKernel();
     copyLessons(workspace, lessons);
     prepareChecks();
+    if (options.prepareOnly) {
+      screen.say("Everything is set up: ./learn opens the lessons.");
+      return ExitCode.DONE;
+    }
     String page = Copies.pathOf(lessons.get(0));
     screen.say("Starting " + jupyter.description() + " in " + machine.shortForm(workspace));
     JupyterServer server =

@@ -9,6 +9,9 @@ final class StartOptions {
   @Option(names = "--no-browser", description = "Print the address, and open no browser.")
   boolean noBrowser;
 
+  @Option(names = "--prepare", description = "Set everything up and end, without opening Jupyter.")
+  boolean prepareOnly;
+
   @Option(
       names = "--port",
       paramLabel = "PORT",

@@ -32,6 +32,12 @@ final class MainTest {
       strings = {
         "--help",
         "run --help",
+        "progress --help",
+        "check --help",
+        "hint --help",
+        "solution --help",
+        "reset --help",
+        "watch --help",
         "cut --help",
         "tidy --help",
         "doctor --help",
@@ -134,6 +140,38 @@ final class MainTest {
     assertThat(Notebook.read(file).cells()).hasSize(3);
     assertThat(learn("cut", "02-two", "--out", file.toString())).isEqualTo(2);
     assertThat(Notebook.read(file).cells().get(0).source()).isEqualTo("int x = 40;");
+  }
+
+  @Test
+  void hintsAndProgressAreTheSameAsInTheNotebook() throws IOException {
+    Files.writeString(
+        folder.resolve("lessons/lessons.json"),
+        "{\"lessons\": [{\"id\": \"01-one\", \"title\": \"One\", \"minutes\": 5}]}");
+    Files.writeString(
+        folder.resolve("lessons/01-one/exercises.json"),
+        """
+        {"schema": 1, "exercises": [{"id": "twice", "title": "Twice", "suite": "none.Needed",
+          "defines": ["twice"], "minutes": 5, "points": 4, "hints": ["Add `x`.", "x + x"]}]}
+        """);
+    String mine = folder.resolve("mine").toString();
+    Files.createDirectories(folder.resolve("mine"));
+
+    assertThat(learn("hint", "twice", "--workspace", mine)).isZero();
+    assertThat(learn("hint", "twice", "--workspace", mine)).isZero();
+    assertThat(learn("hint", "twice", "1", "--workspace", mine)).isZero();
+    assertThat(learn("progress", "--workspace", mine)).isZero();
+    assertThat(learn("solution", "twice", "--workspace", mine)).isZero();
+    assertThat(learn("hint", "thrice", "--workspace", mine)).isEqualTo(2);
+    assertThat(learn("check", "twice", "--workspace", mine)).isEqualTo(3);
+
+    assertThat(screen.text())
+        .contains(
+            "Hint 1 of 2: Add `x`.\nSay `./learn hint twice` again for the next one.\nHint 2 of 2")
+        .contains("0 of 1 exercise passed · 2 hints · 0 min")
+        .contains("twice: not tried, 2 hints")
+        .contains("You have not tried yet")
+        .contains("there is no exercise 'thrice'; the exercises are: twice")
+        .contains("your notebook is not there");
   }
 
   @Test

@@ -50,4 +50,9 @@ public interface CellOutput {
   default void footer(MimeBundle bundle) {
     display(bundle);
   }
+
+  /// A new cell to stand below this one. An output that cannot make cells leaves it.
+  ///
+  /// @param source the new cell's text
+  default void offerCell(String source) {}
 }

@@ -59,6 +59,11 @@ final class CellStreams implements AutoCloseable {
     afterText(cell -> cell.display(bundle));
   }
 
+  /// Offers a new cell below the running one.
+  void offerCell(String source) {
+    afterText(cell -> cell.offerCell(source));
+  }
+
   /// Adds a remark about the cell, below all else.
   void footer(MimeBundle bundle) {
     afterText(cell -> cell.footer(bundle));

@@ -35,6 +35,9 @@ final class Help {
     ENTRIES.put("%predict ID GUESS", "notes your guess; the next cell says how it compares");
     ENTRIES.put("%check ID", "checks your answer to an exercise");
     ENTRIES.put("%hint ID", "the next hint; say it again for the one after");
+    ENTRIES.put("%solution ID", "a solution, after you have tried or when asked twice");
+    ENTRIES.put("%reset ID", "the exercise's beginning again; your answer is kept");
+    ENTRIES.put("%progress", "your lessons, exercises, hints and time");
     ENTRIES.put("%help", "this");
   }
 

@@ -37,6 +37,9 @@ final class Magics {
     lines.put("predict", predictions::run);
     lines.put("check", exercises::check);
     lines.put("hint", exercises::hint);
+    lines.put("solution", exercises::solution);
+    lines.put("reset", exercises::reset);
+    lines.put("progress", exercises::progress);
     lines.put("counts", this::counts);
     lines.put("layout", pictures::layout);
     lines.put("sites", sites::run);

@@ -1,5 +1,6 @@
 package metamemory.kernel;
 
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,6 +10,7 @@ import java.util.logging.Logger;
 import metamemory.Observer;
 import metamemory.Observers;
 import metamemory.kernel.CellRunner.Cell;
+import metamemory.kernel.learner.LessonClock;
 import metamemory.kernel.learner.ProgressFile;
 import metamemory.view.Recorder;
 import metamemory.view.View;
@@ -34,6 +36,7 @@ public final class Session implements AutoCloseable {
   private final Values values;
   private final CellRunner runner;
   private final PredictMagic predictions;
+  private final LessonClock clock;
   private final Magics magics;
   private final CodeAssist assist;
   private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
@@ -53,9 +56,10 @@ public final class Session implements AutoCloseable {
     ProgressFile progress =
         options.remembers() ? ProgressFile.in(options.workspace()) : ProgressFile.forgetful();
     this.predictions = new PredictMagic(progress);
+    this.clock = new LessonClock(progress, options.lesson(), InstantSource.system());
     this.magics =
         new Magics(
-            new ExerciseMagics(options, engine),
+            new ExerciseMagics(options, engine, progress, values),
             predictions,
             allocations,
             new PictureMagics(
@@ -118,6 +122,7 @@ public final class Session implements AutoCloseable {
       return magics.aroundCell(() -> runParts(new Cell(number, source)));
     } finally {
       streams.flush();
+      clock.cellRan();
     }
   }
 

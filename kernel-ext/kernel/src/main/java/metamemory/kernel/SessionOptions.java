@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param workspace the learner's own folder
 /// @param remembers whether guesses, attempts and hints are kept in the workspace; else they end
 ///   with the session
-public record SessionOptions(Path lessonsDir, Path workspace, boolean remembers) {
+/// @param lesson the folder of the lesson whose notebook this is; empty when that is not known
+public record SessionOptions(Path lessonsDir, Path workspace, boolean remembers, String lesson) {
   /// Names the folder of the lessons.
   public static final String LESSONS_PROPERTY = "metamemory.lessons";
 
@@ -20,7 +21,7 @@ public record SessionOptions(Path lessonsDir, Path workspace, boolean remembers)
   /// @param lessonsDir the folder of the lessons
   /// @param workspace the learner's own folder
   public SessionOptions(Path lessonsDir, Path workspace) {
-    this(lessonsDir, workspace, false);
+    this(lessonsDir, workspace, false, "");
   }
 
   /// Reads the options of a kernel: lessons from the property `metamemory.lessons`, and as
@@ -30,7 +31,15 @@ public record SessionOptions(Path lessonsDir, Path workspace, boolean remembers)
   /// @return the options
   public static SessionOptions fromSystemProperties() {
     String lessons = Optional.ofNullable(System.getProperty(LESSONS_PROPERTY)).orElse("lessons");
-    return new SessionOptions(Path.of(lessons), workspaceOf(Path.of("").toAbsolutePath()), true);
+    return remembering(Path.of(lessons), Path.of("").toAbsolutePath());
+  }
+
+  /// The options of a learner's session.
+  static SessionOptions remembering(Path lessonsDir, Path folder) {
+    Path workspace = workspaceOf(folder);
+    String lesson =
+        workspace.equals(folder) ? "" : workspace.relativize(folder).getName(0).toString();
+    return new SessionOptions(lessonsDir, workspace, true, lesson);
   }
 
   /// Jupyter starts a kernel in its notebook's folder. A workspace is known by the record of what

@@ -32,6 +32,11 @@ final class Values {
     streams.footer(bundle);
   }
 
+  /// Offers the learner a new cell below the one that runs, where the notebook can.
+  void offerCell(String source) {
+    streams.offerCell(source);
+  }
+
   MimeBundle bundle(@Nullable Object value) {
     return switch (value) {
       case null -> MimeBundle.of("null");

@@ -22,7 +22,7 @@ final class PredictMagicTest {
 
   private String restarted(Path folder, String... cells) {
     try (Session session =
-        Session.open(new SessionOptions(Path.of("no-lessons-here"), folder, true))) {
+        Session.open(new SessionOptions(Path.of("no-lessons-here"), folder, true, ""))) {
       String last = "";
       for (String cell : cells) {
         int shown = output.shown().size();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A cell's output, kept for a test to look at.
-final class Recorded implements CellOutput {
+class Recorded implements CellOutput {
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder err = new StringBuilder();
   private final List<MimeBundle> shown = new ArrayList<>();

@@ -76,13 +76,22 @@ final class CellMessages implements CellOutput {
     footers.add(bundle);
   }
 
+  @Override
+  public synchronized void offerCell(String source) {
+    JsonObject next = new JsonObject();
+    next.addProperty("source", "set_next_input");
+    next.addProperty("text", source);
+    next.addProperty("replace", false);
+    payload.add(next);
+  }
+
   /// Publishes what belongs below the cell's value.
   synchronized void publishFooters() {
     footers.forEach(this::display);
     footers.clear();
   }
 
-  /// What the reply is to carry for the front end's pager.
+  /// What the reply is to carry for the front end: pages and new cells.
   synchronized JsonArray payload() {
     return payload.deepCopy();
   }
