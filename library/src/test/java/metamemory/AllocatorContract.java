@@ -133,6 +133,72 @@ abstract class AllocatorContract {
   }
 
   @Test
+  void shrinkingAndThenGrowingKeepsOnlyTheBytesOfTheSmallestSize() {
+    try (Allocator allocator = open()) {
+      MemorySegment block = allocator.allocate(64, 8).fill((byte) 1);
+      block = allocator.resize(block, 3, 8);
+      block = allocator.resize(block, 0, 8);
+      block = allocator.resize(block, 2, 8).fill((byte) 2);
+      block = allocator.resize(block, 60, 8);
+      assertThat(block.byteSize()).isEqualTo(60);
+      assertThat(block.asSlice(0, 2).toArray(ValueLayout.JAVA_BYTE)).containsOnly(2);
+      assertThat(allocator.usage().requestedBytes()).isEqualTo(60);
+    }
+  }
+
+  @Test
+  void resizeGivesTheAlignmentThatWasAskedForAndKeepsTheBytes() {
+    try (Allocator allocator = open()) {
+      MemorySegment block = allocator.allocate(5, 1).fill((byte) 7);
+      for (long alignment = 1; alignment <= 16; alignment *= 2) {
+        block = allocator.resize(block, 5, alignment);
+        assertThat(block.address() % alignment).isZero();
+        assertThat(block.toArray(ValueLayout.JAVA_BYTE)).containsOnly(7);
+      }
+      assertThat(allocator.usage().liveBlocks()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void resizeThatMovesCopiesOnlyTheOldSize() {
+    try (Allocator allocator = open()) {
+      MemorySegment block = allocator.allocate(8, 8).fill((byte) 1);
+      MemorySegment behind = allocator.allocate(8, 8).fill((byte) 2);
+      MemorySegment grown = allocator.resize(block, 32, 8);
+      assertThat(grown.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE)).containsOnly(1);
+      grown.fill((byte) 3);
+      assertThat(behind.toArray(ValueLayout.JAVA_BYTE)).containsOnly(2);
+    }
+  }
+
+  @Test
+  void resizeRefusesNegativeSizesAndWrongAlignmentsAsMisuse() {
+    try (Allocator allocator = open()) {
+      MemorySegment block = allocator.allocate(8, 8).fill((byte) 1);
+      Usage before = allocator.usage();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> allocator.tryResize(block, -1, 8))
+          .withMessage("byteSize must be at least 0: byteSize=-1");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> allocator.tryResize(block, 16, 3))
+          .withMessageContaining("byteAlignment=3");
+      assertThat(allocator.usage()).isEqualTo(before);
+      assertThat(block.toArray(ValueLayout.JAVA_BYTE)).containsOnly(1);
+    }
+  }
+
+  @Test
+  void refusesACountTimesSizeThatOverflowsAsMisuse() {
+    try (Allocator allocator = open()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> allocator.allocate(ValueLayout.JAVA_LONG, (1L << 61) + 1));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> allocator.allocate(ValueLayout.JAVA_INT, -1));
+      assertThat(allocator.usage().allocations()).isZero();
+    }
+  }
+
+  @Test
   void refusedResizeKeepsTheBlock() {
     try (Allocator allocator = open()) {
       MemorySegment block = allocator.allocate(8, 8).fill((byte) 9);

@@ -48,6 +48,14 @@ class BumpArenaModelTest {
     }
   }
 
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {5, 6})
+  void scopesAgreeWithListsOfBlocks(long seed) {
+    try (BumpArena arena = BumpArena.open(20_000, null)) {
+      ScopesModel.run(arena, ModelSteps.random(seed), ModelSteps.COUNT / 2);
+    }
+  }
+
   private static final class Run {
     private final BumpArena arena;
     private final RandomGenerator random;

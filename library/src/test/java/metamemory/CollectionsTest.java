@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,21 +124,53 @@ class CollectionsTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("kinds")
-  void survivesEveryFailureWithoutALeak(Kind<?> kind) {
-    long requests =
-        Probe.survivesEveryFailure(() -> BlockPool.open(4096, 8), kind::sizeAfterTwenty);
-    assertThat(requests).isGreaterThanOrEqualTo(2);
+  /// An allocator of each type, with room for twenty things of any kind.
+  static Stream<Supplier<Allocator>> allocators() {
+    Stream<Supplier<Allocator>> everywhere =
+        Stream.of(
+            () -> BumpArena.open(1 << 14),
+            () -> BumpArena.ofHeap(1 << 14),
+            () -> BlockPool.open(4096, 8),
+            HeapAllocator::open,
+            () -> PagedArena.open(64),
+            () -> PagedArena.open(PageRules.of(64).growingTo(4096)),
+            () -> PagedArena.over(BlockPool.open(4096, 40), PageRules.of(256)),
+            () -> BumpArena.open(1 << 14).openScope(),
+            () -> PagedArena.open(64).openScope(),
+            CollectionsTest::temporary,
+            () -> CheckedAllocator.over(BumpArena.open(1 << 15), Checks.SHADOW),
+            () -> CappedAllocator.over(HeapAllocator.open(), 1 << 14),
+            () -> CountingAllocator.over(HeapAllocator.open()),
+            () -> TracingAllocator.over(HeapAllocator.open(), 16, System::nanoTime));
+    return LazyArena.isSupported()
+        ? Stream.concat(everywhere, Stream.of(() -> LazyArena.open(1L << 40)))
+        : everywhere;
+  }
+
+  private static Allocator temporary() {
+    TempAllocator temp = TempAllocator.open(PageRules.of(512), false, null);
+    temp.openScope();
+    return temp;
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void cloneSurvivesEveryFailureWithoutALeak(Kind<?> kind) {
-    long requests =
-        Probe.survivesEveryFailure(
-            () -> BlockPool.open(4096, 8), allocator -> kind.copyAndClose(allocator, allocator));
-    assertThat(requests).isGreaterThanOrEqualTo(3);
+  void survivesEveryFailureWithoutALeakOnEveryKindOfAllocator(Kind<?> kind) {
+    allocators()
+        .forEach(allocator ->
+            assertThat(Probe.survivesEveryFailure(allocator, kind::sizeAfterTwenty))
+                .isGreaterThanOrEqualTo(2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void cloneSurvivesEveryFailureWithoutALeakOnEveryKindOfAllocator(Kind<?> kind) {
+    allocators()
+        .forEach(opener ->
+            assertThat(
+                    Probe.survivesEveryFailure(
+                        opener, allocator -> kind.copyAndClose(allocator, allocator)))
+                .isGreaterThanOrEqualTo(3));
   }
 
   @ParameterizedTest
@@ -196,14 +229,9 @@ class CollectionsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void worksOnEveryKindOfAllocator(Kind<?> kind) {
-    Stream.of(
-            BumpArena.open(8192),
-            BumpArena.ofHeap(8192),
-            BlockPool.open(4096, 8),
-            CheckedAllocator.over(BumpArena.open(1 << 14), Checks.SHADOW),
-            CappedAllocator.over(BumpArena.open(8192), 4096))
-        .forEach(allocator -> {
-          try (allocator) {
+    allocators()
+        .forEach(opener -> {
+          try (Allocator allocator = opener.get()) {
             assertThat(kind.sizeAfterTwenty(allocator)).isGreaterThanOrEqualTo(20);
           }
         });

@@ -115,7 +115,7 @@ class PagedArenaBackingTest extends AllocatorContract {
                   scope.promote(scope.allocate(200, 1), 1);
                 }
                 arena.reset();
-                arena.allocate(10, 4096);
+                arena.allocate(70, 8);
               }
             });
     assertThat(requests).isEqualTo(4);

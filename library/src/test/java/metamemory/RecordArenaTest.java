@@ -167,6 +167,22 @@ class RecordArenaTest {
   }
 
   @Test
+  void survivesEveryFailureWithoutALeak() {
+    long requests =
+        Probe.survivesEveryFailure(
+            HeapAllocator::open,
+            allocator -> {
+              try (RecordArena records =
+                  RecordArena.open(allocator, ValueLayout.JAVA_LONG, IndexWidth.BITS_16)) {
+                for (int i = 0; i < 100; i++) {
+                  records.add();
+                }
+              }
+            });
+    assertThat(requests).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
   void closesAfterItsAllocatorWasClosedOrReset() {
     BumpArena memory = BumpArena.open(1024);
     RecordArena points = RecordArena.open(memory, POINT, IndexWidth.BITS_8);
