@@ -67,6 +67,17 @@ public final class Answer {
     return Binding.object(wanted, learner(), arguments);
   }
 
+  /// An object of a learner's type that came inside another one, as in a list or an `Attempt`,
+  /// where it is not bound by itself.
+  ///
+  /// @param <T> the suite's interface
+  /// @param wanted an interface with the simple name and the methods of the learner's class
+  /// @param value the learner's object
+  /// @return the object; throws [MissingMemberError] for a method that is not there
+  public static <T> T as(Class<T> wanted, Object value) {
+    return Binding.around(wanted, value);
+  }
+
   /// Numbers that look random and are the same for the same seed, in each check from the start.
   ///
   /// @return a new generator

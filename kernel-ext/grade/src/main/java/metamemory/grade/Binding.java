@@ -167,6 +167,12 @@ final class Binding implements InvocationHandler {
         : proxy(wanted, new Binding(value.getClass(), value));
   }
 
+  static <T> T around(Class<T> wanted, Object value) {
+    return wanted.isInstance(value)
+        ? wanted.cast(value)
+        : proxy(wanted, new Binding(value.getClass(), value));
+  }
+
   private static Object[] unwrapped(Object[] arguments) {
     return Arrays.stream(arguments).map(Binding::unwrapped).toArray();
   }

@@ -88,6 +88,13 @@ class AnswerTest {
   }
 
   @Test
+  void seesALearnersObjectThatCameInsideAnother() {
+    java.util.List<Object> list = java.util.List.of(new Learner.Box(4));
+
+    assertThat(Answer.as(Box.class, list.getFirst()).content()).isEqualTo(4);
+  }
+
+  @Test
   void throwsWhatTheLearnersCodeThrows() {
     assertThatThrownBy(() -> Answer.make(Box.class, -1L))
         .isInstanceOf(IllegalArgumentException.class)

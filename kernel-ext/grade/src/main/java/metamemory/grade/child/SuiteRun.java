@@ -127,7 +127,6 @@ final class SuiteRun {
     public void executionStarted(TestIdentifier identifier) {
       Integer check = indexes.get(identifier.getUniqueIdObject());
       if (check != null) {
-        Answer.renew();
         running = Optional.of(check);
         channel.send(new Frame.Started(check));
       }
@@ -143,6 +142,9 @@ final class SuiteRun {
 
     @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
+      // Here and not at the start: JUnit makes the suite's object, and so binds its fields, before
+      // it says that a check starts. All of a check has to see the same classes.
+      Answer.renew();
       running.ifPresent(check -> {
         if (result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
           failures.putIfAbsent(check, finding(result));
