@@ -1,0 +1,9 @@
+Outcome tryBuffer(Allocator allocator, long wanted, long least) {
+  long byteSize = wanted;
+  Outcome outcome = allocator.tryAllocate(byteSize, 8);
+  while (!outcome.isGranted() && byteSize > least) {
+    byteSize = Math.max(least, byteSize / 2);
+    outcome = allocator.tryAllocate(byteSize, 8);
+  }
+  return outcome;
+}
