@@ -30,7 +30,7 @@ class TidyPool<T> {
   @SuppressWarnings("unchecked")
   T release(int slot) {
     if (next[slot] != LIVE) {
-      throw new IllegalStateException("slot is free: slot=" + slot);
+      throw new IllegalStateException("nobody lives in slot " + slot);
     }
     T value = (T) values[slot];
     values[slot] = null;
