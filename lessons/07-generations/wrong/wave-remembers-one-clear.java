@@ -13,7 +13,7 @@ class Wave {
   String get(Handle handle) {
     if (handle.generation() != generation) {
       throw new IllegalStateException(
-          "handle of generation " + handle.generation() + ", arena of generation " + generation);
+          "handle of generation " + handle.generation() + ", arena of " + generation);
     }
     return names.get(handle.index());
   }

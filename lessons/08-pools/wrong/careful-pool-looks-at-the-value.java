@@ -3,7 +3,7 @@ class CarefulPool<T> {
   private static final int LIVE = -1;
 
   private final Object[] values;
-  private final int[] next;             // in a free slot: the next free one; in a live slot: LIVE
+  private final int[] next;             // of a live slot: LIVE; of a free one: the next
   private int head;
 
   CarefulPool(int capacity) {

@@ -2,7 +2,7 @@
 class RoomPool<T> {
   private final Object[] values;
   private final int[] next;             // in a free slot: the next free one
-  private int head;                     // the first free slot; the capacity if there is none
+  private int head;                     // the first free slot; if none, the capacity
   private int live;
 
   RoomPool(int capacity) {
