@@ -42,7 +42,8 @@ final class HexReadings {
         title, notes, segment.address(), segment.byteSize(), reading.bytes, List.of());
   }
 
-  /// Whether it may have been made of nothing but a number: reading there can end the whole process.
+  /// Whether it may have been made of nothing but a number: reading there can end the whole
+  /// process.
   private static boolean isWild(MemorySegment segment) {
     return segment.isNative() && segment.scope().equals(Arena.global().scope());
   }
