@@ -59,6 +59,7 @@ public final class Main implements Callable<Integer> {
     CommandLine line = new CommandLine(new Main(context));
     LoopCommands.all(context).forEach(line::addSubcommand);
     return line.addSubcommand(new RunCommand(context))
+        .addSubcommand(new BookCommand(context))
         .addSubcommand(new CutCommand(context))
         .addSubcommand(new TidyCommand(context))
         .addSubcommand(new DoctorCommand(context))

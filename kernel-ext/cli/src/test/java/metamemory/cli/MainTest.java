@@ -32,6 +32,7 @@ final class MainTest {
       strings = {
         "--help",
         "run --help",
+        "book --help",
         "progress --help",
         "check --help",
         "hint --help",

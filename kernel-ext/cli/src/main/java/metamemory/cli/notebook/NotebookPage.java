@@ -38,6 +38,16 @@ public final class NotebookPage {
       .count{font-size:13px;color:GrayText}
       table{border-collapse:collapse}
       th,td{border:1px solid GrayText;padding:.2rem .6rem;text-align:left}
+      @media print{
+        body{max-width:none;margin:0}
+        nav,.search{display:none}
+        pre{white-space:pre-wrap}
+        pre,svg,tr{break-inside:avoid}
+        h1,h2,h3{break-after:avoid}
+        svg{max-width:100%}
+        details>*{display:block}
+        details::details-content{content-visibility:visible}
+      }
       """;
 
   private static final Pattern ANSI = Pattern.compile("\u001b\\[[0-9;?]*[ -/]*[@-~]");
@@ -58,7 +68,32 @@ public final class NotebookPage {
   /// @param name what to call it when it has no heading
   /// @return HTML
   public static String of(Notebook notebook, String name) {
-    String cells = notebook.cells().stream().map(NotebookPage::cell).collect(Collectors.joining());
+    return framed(notebook.title(name), body(notebook), "");
+  }
+
+  /// What a page holds of a notebook, without the page around it.
+  ///
+  /// @param notebook the notebook, with its outputs
+  /// @return HTML
+  public static String body(Notebook notebook) {
+    return notebook.cells().stream().map(NotebookPage::cell).collect(Collectors.joining());
+  }
+
+  /// A line of markdown as HTML without the paragraph around it.
+  ///
+  /// @param markdown the line
+  /// @return HTML
+  public static String inline(String markdown) {
+    return HTML.render(MARKDOWN.parse(markdown)).strip().replaceFirst("^<p>(.*)</p>$", "$1");
+  }
+
+  /// A page.
+  ///
+  /// @param title its title
+  /// @param content HTML
+  /// @param foot HTML that stands below it
+  /// @return HTML
+  public static String framed(String title, String content, String foot) {
     return """
     <!DOCTYPE html>
     <html lang="en"><head><meta charset="utf-8">
@@ -66,9 +101,9 @@ public final class NotebookPage {
     <title>%s</title>
     <style>
     %s</style></head><body>
-    %s</body></html>
+    %s%s</body></html>
     """
-        .formatted(escape(notebook.title(name)), STYLE, cells);
+        .formatted(escape(title), STYLE, content, foot);
   }
 
   private static String cell(Cell cell) {
@@ -145,7 +180,10 @@ public final class NotebookPage {
   }
 
   /// Makes text harmless between tags and in quoted attributes.
-  static String escape(String text) {
+  ///
+  /// @param text any text
+  /// @return the text, escaped
+  public static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
