@@ -22,6 +22,8 @@ final class SnippetLines {
     this.lines = wrapper.wrapped().split("\\n", -1);
   }
 
+  /// Translates a line.
+  ///
   /// @param line a line of the class, from 1
   /// @return the line of the snippet, from 1
   int sourceLine(int line) {

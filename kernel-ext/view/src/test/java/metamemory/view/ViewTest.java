@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What can be looked at without a kernel.
+@SuppressWarnings("restricted") // writes beyond blocks, as faulty programs do
 class ViewTest {
   @TempDir private Path folder;
   private final Recorder recorder = new Recorder(() -> "here");
