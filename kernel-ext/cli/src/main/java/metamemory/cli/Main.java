@@ -64,7 +64,10 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new TidyCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new TestCommand(context))
-        .addSubcommand(new BenchCommand(context))
+        .addSubcommand(new GradeOneCommand(context))
+        .addSubcommand(
+            new CommandLine(new BenchCommand(context))
+                .addSubcommand(new BenchGradingCommand(context)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(screen.out()))
         .setErr(writer(screen.err()))

@@ -32,9 +32,13 @@ public final class Feedback {
       }
     }
     text.append(shown(result).isEmpty() ? "" : "\n");
+    List<Row> before = List.of();
     for (CheckResult check : shown(result)) {
       text.append(mark(check)).append("  ").append(check.name()).append(points(check)).append('\n');
-      for (Row row : rows(check)) {
+      List<Row> rows = rows(check);
+      List<Row> news = newRows(rows, before);
+      before = rows;
+      for (Row row : news) {
         text.append("      ")
             .append(String.format(Locale.ROOT, "%-10s", row.label() + ":"))
             .append(row.value().replace("\n", "\n                "))
@@ -70,7 +74,12 @@ public final class Feedback {
     }
     if (!shown(result).isEmpty()) {
       html.append("<ul>");
-      shown(result).forEach(check -> html.append(item(check)));
+      List<Row> before = List.of();
+      for (CheckResult check : shown(result)) {
+        List<Row> rows = rows(check);
+        html.append(item(check, newRows(rows, before)));
+        before = rows;
+      }
       html.append("</ul>");
     }
     if (!result.output().isEmpty()) {
@@ -81,10 +90,16 @@ public final class Feedback {
     return html.append("</div>").toString();
   }
 
-  private static String item(CheckResult check) {
+  /// An answer that was not begun fails each check in the same way: that is said once.
+  private static List<Row> newRows(List<Row> rows, List<Row> before) {
+    return !rows.isEmpty() && rows.equals(before)
+        ? List.of(new Row("why", "The same as above.", false))
+        : rows;
+  }
+
+  private static String item(CheckResult check, List<Row> rows) {
     StringBuilder html = new StringBuilder("<li>");
     html.append(escaped(mark(check) + " " + check.name() + points(check)));
-    List<Row> rows = rows(check);
     if (!rows.isEmpty()) {
       html.append("<table><tbody>");
       for (Row row : rows) {

@@ -120,6 +120,10 @@ public final class NotebookGrader {
   }
 
   private static Ruling ruling(List<GradeResult> results) {
+    if (results.isEmpty()) {
+      return new Ruling(
+          Verdict.ERROR, "This notebook has no answer to an exercise of a lesson that is here.");
+    }
     long passed = results.stream().filter(GradeResult::isPassed).count();
     String counts = passed + " of " + results.size() + " exercises passed.";
     if (results.stream().anyMatch(each -> each.verdict() == Verdict.INFRASTRUCTURE)) {
@@ -149,11 +153,11 @@ public final class NotebookGrader {
 
   private static boolean isUnchanged(SubmittedCell locked, SubmittedCell cell) {
     return locked.gradeId().equals(cell.gradeId())
-        && HIDDEN_TESTS
-            .matcher(locked.source())
-            .replaceAll("")
-            .strip()
-            .equals(cell.source().strip());
+        && withoutHidden(locked.source()).equals(withoutHidden(cell.source()));
+  }
+
+  private static String withoutHidden(String source) {
+    return HIDDEN_TESTS.matcher(source).replaceAll("").strip();
   }
 
   private static String sha256(Path file) {

@@ -98,6 +98,27 @@ class FeedbackTest {
     assertThat(Feedback.html(result)).contains("<li>✓ pass is small (1 of 1 point)</li>");
   }
 
+  @Test
+  void saysOnceWhatFailsEachCheckAlike() {
+    CheckResult other =
+        new CheckResult(
+            "other",
+            "is big",
+            CheckResult.Status.FAILED,
+            0,
+            1,
+            FAILED.expected(),
+            FAILED.got(),
+            FAILED.why(),
+            true);
+    GradeResult result = result(Verdict.FAILED, List.of(FAILED, other), List.of(), "");
+
+    assertThat(Feedback.text(result))
+        .containsOnlyOnce("expected: \"a\"")
+        .endsWith("✗ FAIL  is big (0 of 1 point)\n      why:      The same as above.\n");
+    assertThat(Feedback.html(result)).containsOnlyOnce("a &amp; b").contains("The same as above.");
+  }
+
   static GradeResult result(
       Verdict verdict, List<CheckResult> checks, List<Problem> problems, String output) {
     return new GradeResult(

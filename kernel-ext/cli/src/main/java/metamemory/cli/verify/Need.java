@@ -13,6 +13,7 @@ import metamemory.cli.machine.Machine;
 record Need(String debianPackage, List<String> shownBy) {
   static final List<Need> ALL =
       List.of(
+          new Need("bubblewrap", List.of("bwrap")),
           new Need("chromium", List.of("chromium")),
           new Need("chromium-driver", List.of("chromedriver")),
           new Need("jupyter-notebook", List.of("jupyter-lab", "jupyter-notebook")),

@@ -1,0 +1,3 @@
+/// What the commands that grade have in common.
+@org.jspecify.annotations.NullMarked
+package metamemory.cli.grading;
