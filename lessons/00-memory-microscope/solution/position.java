@@ -1,0 +1,3 @@
+int[] position(int x, int y) {
+  return new int[] {x, y};
+}
