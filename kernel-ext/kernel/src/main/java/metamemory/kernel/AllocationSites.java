@@ -1,12 +1,13 @@
 package metamemory.kernel;
 
 import java.lang.StackWalker.StackFrame;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import metamemory.kernel.SnippetEngine.Origin;
+import metamemory.kernel.SnippetEngine.Place;
 import org.jspecify.annotations.Nullable;
 
 /// Tells which line of which cell is running now: what the pictures say of a block.
@@ -20,16 +21,36 @@ final class AllocationSites {
   private static final int MOST_WALKS = 10_000;
 
   private final SourceCodeAnalysis analysis;
-  private final Map<String, Start> starts = new HashMap<>();
+  private final Map<String, Start> starts = new LastOnes();
   private @Nullable String runningSource;
   private @Nullable Origin runningOrigin;
   private int walks;
+
+  /// Forgets the oldest beyond a bound: a learner may run a cell thousands of times.
+  private static final class LastOnes extends LinkedHashMap<String, Start> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 2_000;
+
+    LastOnes() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Start> eldest) {
+      return size() > MOST;
+    }
+  }
 
   /// A snippet that is compiled.
   ///
   /// @param origin its place in a cell
   /// @param lines translates lines of its class
-  private record Start(Origin origin, SnippetLines lines) {}
+  private record Start(Origin origin, SnippetLines lines) {
+    /// The cell's line for one of the class.
+    int cellLine(int classLine) {
+      return origin.line() + lines.sourceLine(classLine) - 1;
+    }
+  }
 
   AllocationSites(SourceCodeAnalysis analysis) {
     this.analysis = analysis;
@@ -67,20 +88,33 @@ final class AllocationSites {
         .orElse("cell " + running.cell());
   }
 
+  /// The place of a frame of a class that was known before, or null.
+  synchronized @Nullable Place known(StackTraceElement frame) {
+    return starts.containsKey(outer(frame.getClassName())) ? place(frame) : null;
+  }
+
+  private static String outer(String className) {
+    int nested = className.indexOf('$', "REPL.$JShell$".length());
+    return nested < 0 ? className : className.substring(0, nested);
+  }
+
+  /// The place of a frame of a snippet's class, or null for any other frame.
+  synchronized @Nullable Place place(StackTraceElement frame) {
+    Start start = frame.getClassName().startsWith("REPL.") ? start(frame.getClassName()) : null;
+    int line = start == null ? 0 : start.cellLine(frame.getLineNumber());
+    return start == null || line < 1 ? null : new Place(start.origin(), line);
+  }
+
   private String describe(StackFrame frame) {
     Start start = start(frame.getClassName());
-    int line =
-        start == null
-            ? 0
-            : start.origin().line() + start.lines().sourceLine(frame.getLineNumber()) - 1;
+    int line = start == null ? 0 : start.cellLine(frame.getLineNumber());
     return start == null || line < 1
         ? "cell " + (runningOrigin == null ? "?" : runningOrigin.cell())
         : "cell " + start.origin().cell() + " line " + line;
   }
 
   private @Nullable Start start(String className) {
-    int nested = className.indexOf('$', "REPL.$JShell$".length());
-    String outer = nested < 0 ? className : className.substring(0, nested);
+    String outer = outer(className);
     Start known = starts.get(outer);
     if (known == null && runningSource != null && runningOrigin != null) {
       Origin origin = runningOrigin;

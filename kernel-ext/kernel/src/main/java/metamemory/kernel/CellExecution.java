@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class CellExecution extends DirectExecutionControl {
   private final UnaryOperator<byte[]> weaver;
   private final CellThread thread;
+  private final SnippetClasses classes;
   private StackTraceElement @Nullable [] framesToTranslate;
   private @Nullable Object result;
   private @Nullable Throwable thrown;
+  private long invocations;
 
   /// What the compiler made, before it was woven: at most 1,024 classes, the latest.
   private final Map<String, byte[]> compiled =
@@ -31,8 +33,19 @@ final class CellExecution extends DirectExecutionControl {
       };
 
   CellExecution(UnaryOperator<byte[]> weaver, CellThread thread) {
+    this(weaver, thread, new SnippetClasses());
+  }
+
+  private CellExecution(UnaryOperator<byte[]> weaver, CellThread thread, SnippetClasses classes) {
+    super(classes);
     this.weaver = weaver;
     this.thread = thread;
+    this.classes = classes;
+  }
+
+  /// The classes that were loaded for snippets.
+  SnippetClasses classes() {
+    return classes;
   }
 
   /// The object that the last snippet returned, given away once.
@@ -47,6 +60,11 @@ final class CellExecution extends DirectExecutionControl {
     Throwable taken = thrown;
     thrown = null;
     return taken;
+  }
+
+  /// How many snippets have run so far: all but those that only define something.
+  long invocations() {
+    return invocations;
   }
 
   /// A class that was loaded for a snippet, or one that snippets can see.
@@ -92,8 +110,13 @@ final class CellExecution extends DirectExecutionControl {
 
   @Override
   protected String invoke(Method snippet) throws Exception {
+    invocations++;
     try {
-      result = thread.call(() -> snippet.invoke(null));
+      result =
+          thread.call(() -> {
+            Thread.currentThread().setContextClassLoader(classes.loader());
+            return snippet.invoke(null);
+          });
     } catch (ExecutionException e) {
       Throwable cause =
           e.getCause() instanceof InvocationTargetException target

@@ -1,12 +1,10 @@
 package metamemory.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
@@ -28,12 +26,14 @@ final class CellRunner {
   private final CellExecution execution;
   private final CellThread thread;
   private final Values values;
+  private final Suggestion suggestion;
 
   CellRunner(SnippetEngine engine, CellExecution execution, CellThread thread, Values values) {
     this.engine = engine;
     this.execution = execution;
     this.thread = thread;
     this.values = values;
+    this.suggestion = new Suggestion(engine);
   }
 
   /// A cell whose Java is being run.
@@ -48,6 +48,10 @@ final class CellRunner {
   /// @param code the Java
   /// @param firstLine the cell's line at which it begins, counted from 1
   CellResult run(Cell cell, String code, int firstLine) {
+    Optional<String> tooNested = TooNested.reason(code);
+    if (tooNested.isPresent()) {
+      return failed("CompilationException", "the cell was not compiled: " + tooNested.get());
+    }
     String rest = code;
     CellResult result = new CellResult.Done();
     while (!rest.isBlank()) {
@@ -87,10 +91,13 @@ final class CellRunner {
     List<SnippetEvent> events;
     try {
       events = engine.eval(source, origin);
-    } catch (StackOverflowError | InternalError e) {
+    } catch (OutOfMemoryError e) {
+      return outOfMemory(origin, e);
+    } catch (RuntimeException | Error e) {
+      engine.heal();
       return failed(
           "CompilationException",
-          "the compiler cannot take this cell: it is nested too deeply ("
+          "the compiler cannot take this cell: a part of it is nested too deeply ("
               + e.getClass().getSimpleName()
               + ")");
     }
@@ -105,6 +112,10 @@ final class CellRunner {
     if (thread.stopRequested()) {
       return new CellResult.Interrupted();
     }
+    if (thrown instanceof OutOfMemoryError error) {
+      return outOfMemory(origin, error);
+    }
+    tellLostVariables();
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         CellResult result =
@@ -134,13 +145,19 @@ final class CellRunner {
       }
       case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> {
         if (missing(snippet).isEmpty()) {
-          return compilation(snippet, origin);
+          CellResult refused = compilation(snippet, origin);
+          engine.drop(snippet);
+          return refused;
         }
         values.show(
             MimeBundle.of(
                 "Kept for later: it needs "
                     + String.join(", ", missing(snippet))
-                    + ", which is not defined yet."));
+                    + ", which is not defined yet."
+                    + suggestion
+                        .ofMissing(snippet.source(), missing(snippet))
+                        .map(hint -> " " + hint)
+                        .orElse("")));
       }
       case VALID, DROPPED, OVERWRITTEN, NONEXISTENT -> {}
     }
@@ -151,9 +168,61 @@ final class CellRunner {
     } finally {
       if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
         // JShell's $1, $2, … would keep every value shown alive for ever.
-        engine.shell().drop(snippet);
+        engine.drop(snippet);
       }
     }
+  }
+
+  /// What a redefinition took from variables of the old kind.
+  private void tellLostVariables() {
+    List<String> lost = engine.lostVariables();
+    if (!lost.isEmpty()) {
+      values.show(
+          MimeBundle.of(
+              "Cleared, since what they are made of was redefined: "
+                  + String.join(", ", lost)
+                  + ". Run the cells that fill them again."));
+    }
+  }
+
+  /// Gives memory back by clearing what this cell filled; what earlier cells hold stays.
+  private CellResult outOfMemory(Origin origin, OutOfMemoryError error) {
+    List<String> cleared = new ArrayList<>();
+    engine
+        .shell()
+        .variables()
+        .filter(v -> isOfCell(v, origin))
+        .forEach(v -> {
+          engine.clear(v);
+          cleared.add(v.name());
+        });
+    String message = error.getMessage() == null ? "no memory is left" : error.getMessage();
+    String advice =
+        (cleared.isEmpty()
+                ? ""
+                : "Cleared to go on, since this cell filled them: "
+                    + String.join(", ", cleared)
+                    + ". ")
+            + "The kernel may use "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB. Where a variable of an earlier cell holds too much, set it to null.";
+    return new CellResult.Failed(
+        "java.lang.OutOfMemoryError",
+        message,
+        List.of(
+            "\u001b[31mOutOfMemoryError: "
+                + message
+                + " (cell "
+                + origin.cell()
+                + ", at or after line "
+                + origin.line()
+                + ")\u001b[0m",
+            advice));
+  }
+
+  private boolean isOfCell(Snippet snippet, Origin origin) {
+    Origin of = engine.origin(snippet.id());
+    return of != null && of.cell() == origin.cell() && of.cellSource().equals(origin.cellSource());
   }
 
   private static boolean isExpression(Snippet snippet) {
@@ -185,53 +254,11 @@ final class CellRunner {
 
   private CellResult compilation(Snippet snippet, Origin origin) {
     List<Diag> diagnostics = engine.shell().diagnostics(snippet).toList();
-    return ErrorReport.compilation(snippet, origin, diagnostics, suggestion(diagnostics));
-  }
-
-  /// For a name that is not known: the nearest that is.
-  private @Nullable String suggestion(List<Diag> diagnostics) {
-    for (Diag diagnostic : diagnostics) {
-      if (diagnostic.getCode().startsWith("compiler.err.cant.resolve")) {
-        String wanted =
-            diagnostic
-                .getMessage(Locale.ENGLISH)
-                .lines()
-                .filter(l -> l.strip().startsWith("symbol:"))
-                .map(l -> l.replaceFirst(".*symbol:\\s*\\w+\\s+(\\w+).*", "$1"))
-                .findFirst()
-                .orElse("");
-        Optional<String> nearest = NearestName.of(wanted, knownNames());
-        if (nearest.isPresent()) {
-          return "Did you mean " + nearest.get() + "?";
-        }
-      }
+    if (diagnostics.stream().anyMatch(d -> d.getCode().startsWith("compiler.err.limit"))) {
+      engine.heal();
     }
-    return null;
-  }
-
-  private List<String> knownNames() {
-    var shell = engine.shell();
-    return Stream.of(
-            shell.variables().map(v -> v.name()),
-            shell.methods().map(m -> m.name()),
-            shell.types().map(t -> t.name()),
-            Stream.of(
-                "System",
-                "String",
-                "Math",
-                "List",
-                "Map",
-                "Arena",
-                "MemorySegment",
-                "ValueLayout",
-                "BumpArena",
-                "Allocator",
-                "Outcome",
-                "Usage",
-                "view",
-                "display"))
-        .flatMap(names -> names)
-        .collect(Collectors.toList());
+    String hint = suggestion.of(snippet.source(), diagnostics).orElse(null);
+    return ErrorReport.compilation(snippet, origin, diagnostics, hint);
   }
 
   private static CellResult failed(String name, String message) {

@@ -35,8 +35,10 @@ final class CountLine {
   CellResult around(Supplier<CellResult> cell) {
     CountSnapshot before = Counters.snapshot();
     long blocksBefore = library.allocations();
+    long snippetsBefore = execution.invocations();
     CellResult result = cell.get();
-    if (on) {
+    // A cell that only defines something runs nothing.
+    if (on && execution.invocations() > snippetsBefore) {
       List<SiteCount> created = Counters.snapshot().since(before, execution::find);
       long objects = created.stream().mapToLong(SiteCount::count).sum();
       long bytes = created.stream().mapToLong(SiteCount::bytes).sum();

@@ -3,6 +3,7 @@ package metamemory.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -23,6 +24,9 @@ final class ErrorReport {
 
   /// A stack deeper than this is cut in the middle: a stack overflow has a thousand equal frames.
   private static final int MOST_FRAMES = 20;
+
+  /// A column beyond this is shown with what is around it, not with its whole line.
+  private static final int WIDEST = 120;
 
   private ErrorReport() {}
 
@@ -68,9 +72,12 @@ final class ErrorReport {
             + ":"
             + PLAIN);
     lines.addAll(sourceLine(origin.cellSource(), line, column, length));
-    String message = error.getMessage(Locale.ENGLISH);
+    String message = LearnersWords.of(error.getMessage(Locale.ENGLISH));
     for (String text : message.lines().toList()) {
-      lines.add(RED + text + PLAIN);
+      // Where there is no class of the learner's, the compiler names one of JShell's.
+      if (!text.strip().equals("location: class")) {
+        lines.add(RED + text + PLAIN);
+      }
     }
     return lines;
   }
@@ -81,11 +88,17 @@ final class ErrorReport {
     if (line < 1 || line > source.size()) {
       return List.of();
     }
-    String text = source.get(line - 1);
-    int from = Math.min(column, text.length());
+    String whole = source.get(line - 1);
+    int cut = Math.min(column, whole.length()) > WIDEST ? column - WIDEST / 2 : 0;
+    String text = whole.substring(cut, Math.min(whole.length(), cut + 2 * WIDEST));
+    int from = Math.min(column - cut, text.length());
     int width = Math.clamp(length, 1, Math.max(1, text.length() - from));
     String indent = text.substring(0, from).replaceAll("[^\\t]", " ");
-    return List.of("  " + text, "  " + indent + RED + "^".repeat(width) + PLAIN);
+    String before = cut > 0 ? "…" : "";
+    String after = cut + text.length() < whole.length() ? "…" : "";
+    return List.of(
+        "  " + before + text + after,
+        "  " + " ".repeat(before.length()) + indent + RED + "^".repeat(width) + PLAIN);
   }
 
   /// A snippet threw.
@@ -101,14 +114,22 @@ final class ErrorReport {
     String prefix = "";
     while (link != null) {
       lines.add(prefix + headline(link, real));
-      lines.addAll(frames(link.getStackTrace(), engine));
+      lines.addAll(frames(link.getStackTrace(), engine::place));
       link = link.getCause() instanceof JShellException cause ? cause : null;
       real = real == null ? null : real.getCause();
       prefix = "Caused by ";
     }
+    if (thrown != null) {
+      for (Throwable suppressed : thrown.getSuppressed()) {
+        lines.add("Suppressed " + headline(suppressed));
+        lines.addAll(frames(suppressed.getStackTrace(), engine::place));
+      }
+    }
     String message = eval.getMessage();
     return new CellResult.Failed(
-        eval.getExceptionClassName(), message == null ? "" : message, lines);
+        LearnersWords.of(eval.getExceptionClassName()),
+        message == null ? "" : LearnersWords.of(message),
+        lines);
   }
 
   private static String headline(JShellException link, @Nullable Throwable real) {
@@ -116,9 +137,33 @@ final class ErrorReport {
         link instanceof EvalException eval
             ? eval.getExceptionClassName()
             : link.getClass().getName();
-    String message = link.getMessage();
-    String shortName = cleanName(real == null ? name : real.getClass().getTypeName());
-    return RED + BOLD + shortName + PLAIN + (message == null ? "" : RED + ": " + message + PLAIN);
+    return headline(real == null ? name : real.getClass().getTypeName(), link.getMessage());
+  }
+
+  private static String headline(Throwable thrown) {
+    return headline(thrown.getClass().getTypeName(), thrown.getMessage());
+  }
+
+  private static String headline(String className, @Nullable String message) {
+    return RED
+        + BOLD
+        + cleanName(className)
+        + PLAIN
+        + (message == null ? "" : RED + ": " + LearnersWords.of(message) + PLAIN);
+  }
+
+  /// A thread that a cell started has ended with an exception.
+  static List<String> uncaught(
+      Thread thread, Throwable thrown, Function<StackTraceElement, @Nullable Place> places) {
+    List<String> lines = new ArrayList<>();
+    String prefix = "Exception in thread \"" + thread.getName() + "\" ";
+    int causes = 0;
+    for (Throwable link = thrown; link != null && causes++ < 10; link = link.getCause()) {
+      lines.add(prefix + headline(link));
+      lines.addAll(frames(link.getStackTrace(), places));
+      prefix = "Caused by ";
+    }
+    return lines;
   }
 
   private static CellResult.Failed unresolved(
@@ -133,17 +178,23 @@ final class ErrorReport {
             + missing
             + ", which is not defined";
     List<String> lines = new ArrayList<>(List.of(RED + message + PLAIN));
-    lines.addAll(frames(exception.getStackTrace(), engine));
+    lines.addAll(frames(exception.getStackTrace(), engine::place));
     return new CellResult.Failed("UnresolvedReferenceException", message, lines);
   }
 
-  private static List<String> frames(StackTraceElement[] stack, SnippetEngine engine) {
+  private static List<String> frames(
+      StackTraceElement[] stack, Function<StackTraceElement, @Nullable Place> places) {
     List<String> frames = new ArrayList<>();
+    boolean learners = false;
     for (StackTraceElement frame : stack) {
       if (isOurs(frame)) {
-        break;
+        if (learners) {
+          break;
+        }
+        continue;
       }
-      Place place = engine.place(frame);
+      learners = true;
+      Place place = places.apply(frame);
       if (place != null) {
         frames.add(learnerFrame(frame, place));
       } else if (!frame.getClassName().startsWith("REPL.")) {
@@ -154,10 +205,7 @@ final class ErrorReport {
   }
 
   private static String learnerFrame(StackTraceElement frame, Place place) {
-    String method =
-        frame.getMethodName().isEmpty()
-            ? ""
-            : cleanName(frame.getClassName() + "." + frame.getMethodName()) + " ";
+    String method = method(frame);
     String text = place.sourceLine().strip();
     return BOLD
         + "    at "
@@ -169,6 +217,16 @@ final class ErrorReport {
         + ")"
         + PLAIN
         + (text.isEmpty() ? "" : "   " + text);
+  }
+
+  private static String method(StackTraceElement frame) {
+    String name = frame.getMethodName();
+    if (name.isEmpty() || name.startsWith("do_it$")) {
+      return "";
+    }
+    return name.startsWith("lambda$")
+        ? "a lambda "
+        : cleanName(frame.getClassName() + "." + name) + " ";
   }
 
   /// Names of JShell's wrapper classes mean nothing to a learner: `REPL.$JShell$12$Order` is

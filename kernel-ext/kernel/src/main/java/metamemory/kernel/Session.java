@@ -34,6 +34,7 @@ public final class Session implements AutoCloseable {
   private final LibraryWatch library = new LibraryWatch();
   private final @Nullable Observer observerBefore;
   private final Values values;
+  private final Thread.@Nullable UncaughtExceptionHandler handlerBefore;
   private final CellRunner runner;
   private final PredictMagic predictions;
   private final LessonClock clock;
@@ -51,6 +52,8 @@ public final class Session implements AutoCloseable {
     View view = View.of(recorder);
     Variables variables = new Variables(engine, execution);
     this.values = new Values(view, new Handles(variables, view), streams);
+    this.handlerBefore = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler(new ThreadErrors(engine));
     this.runner = new CellRunner(engine, execution, thread, values);
     AllocationsMagic allocations = new AllocationsMagic(this, engine, execution, library, values);
     ProgressFile progress =
@@ -232,5 +235,6 @@ public final class Session implements AutoCloseable {
     engine.close();
     Notebook.enter(null);
     Observers.setDefault(observerBefore);
+    Thread.setDefaultUncaughtExceptionHandler(handlerBefore);
   }
 }

@@ -35,11 +35,16 @@ final class SnippetEngine implements AutoCloseable {
           // java.util has an Observer, too.
           "metamemory.Observer");
 
+  /// How many characters of a source are looked at first for the end of a snippet.
+  private static final int FIRST_LOOK = 16_384;
+
   private final CellExecution execution;
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final Map<String, Origin> origins = new HashMap<>();
   private final AllocationSites sites;
+  private final SnippetMemory memory;
+  private List<String> lostVariables = List.of();
 
   /// Where a snippet came from.
   ///
@@ -58,6 +63,7 @@ final class SnippetEngine implements AutoCloseable {
             .build();
     this.analysis = shell.sourceCodeAnalysis();
     this.sites = new AllocationSites(analysis);
+    this.memory = new SnippetMemory(shell, execution.classes(), this::forget);
     for (String name : IMPORTS) {
       require("import " + name + ";");
     }
@@ -83,8 +89,31 @@ final class SnippetEngine implements AutoCloseable {
     };
   }
 
+  /// Finds where the first snippet of a source ends.
+  ///
+  /// JShell looks through the whole source each time. Of a long one it is shown the beginning
+  /// first, which settles it if something follows the snippet there.
   CompletionInfo next(String source) {
+    for (int length = FIRST_LOOK; length < source.length() / 2; length *= 2) {
+      int lineEnd = source.lastIndexOf('\n', length) + 1;
+      CompletionInfo info = analysis.analyzeCompletion(source.substring(0, lineEnd));
+      if (lineEnd > 0 && info.completeness().isComplete() && !info.remaining().isBlank()) {
+        return new Found(info, info.remaining() + source.substring(lineEnd));
+      }
+    }
     return analysis.analyzeCompletion(source);
+  }
+
+  private record Found(CompletionInfo info, String remaining) implements CompletionInfo {
+    @Override
+    public SourceCodeAnalysis.Completeness completeness() {
+      return info.completeness();
+    }
+
+    @Override
+    public String source() {
+      return info.source();
+    }
   }
 
   /// Whether the source could end here: it is empty, or its last snippet is whole.
@@ -116,7 +145,38 @@ final class SnippetEngine implements AutoCloseable {
         sites.known(event.snippet(), origin);
       }
     }
+    lostVariables = memory.evaluated(events);
     return events;
+  }
+
+  /// The live variables whose values the last evaluation lost, since it replaced something that
+  /// they depend on.
+  List<String> lostVariables() {
+    return lostVariables;
+  }
+
+  /// Forgets a snippet and the value that it holds.
+  void drop(Snippet snippet) {
+    memory.clear(snippet);
+    shell.drop(snippet);
+  }
+
+  /// Lets go of the object that a variable holds.
+  void clear(Snippet variable) {
+    memory.clear(variable);
+  }
+
+  /// Starts the compiler afresh: after some errors it repeats them for every later cell.
+  void heal() {
+    // The one public thing that makes JShell do so. Nothing is there.
+    shell.addToClasspath(SnippetClasses.NOWHERE);
+  }
+
+  private void forget(Snippet snippet) {
+    switch (snippet.kind()) {
+      case EXPRESSION, STATEMENT, ERRONEOUS -> origins.remove(snippet.id());
+      case VAR, METHOD, TYPE_DECL, IMPORT -> {}
+    }
   }
 
   /// The cell and line that run now.
@@ -159,14 +219,15 @@ final class SnippetEngine implements AutoCloseable {
       return places;
     }
     execution.translateNext(frames.toArray(new StackTraceElement[0]));
-    for (SnippetEvent event : shell.eval("{}")) {
+    List<SnippetEvent> events = shell.eval("{}");
+    memory.evaluated(events);
+    for (SnippetEvent event : events) {
       JShellException exception = event.exception();
       if (exception instanceof EvalException) {
         for (StackTraceElement element : exception.getStackTrace()) {
           places.add(place(element));
         }
       }
-      shell.drop(event.snippet());
     }
     while (places.size() < frames.size()) {
       places.add(null);
@@ -179,8 +240,14 @@ final class SnippetEngine implements AutoCloseable {
     String file = translated.getFileName();
     Origin origin = file != null && file.startsWith("#") ? origins.get(file.substring(1)) : null;
     return origin == null
-        ? null
+        ? sites.place(translated)
         : new Place(origin, origin.line() + translated.getLineNumber() - 1);
+  }
+
+  /// The place of a frame as the VM has it, or null where it is of no cell that is known. Any
+  /// thread may ask.
+  @Nullable Place placeOfLoaded(StackTraceElement frame) {
+    return sites.known(frame);
   }
 
   @Override

@@ -108,6 +108,16 @@ final class AllocationsMagicTest {
   }
 
   @Test
+  void staysQuietUnderACellThatOnlyDefines() {
+    session.run("%counts on", output);
+    session.run("import java.time.*;\nclass A { }\nint twice(int n) { return 2 * n; }", output);
+    assertThat(output.shown()).isEmpty();
+    session.run("twice(2);", output);
+    assertThat(output.shown()).hasSize(1);
+    session.run("%counts off", output);
+  }
+
+  @Test
   void refusesCountsThatAreNeitherOnNorOff() {
     assertThat(session.run("%counts maybe", output)).isInstanceOf(CellResult.Failed.class);
   }

@@ -241,6 +241,26 @@ final class SessionTest {
   }
 
   @Test
+  void letsGoOfWhatAVariableHeldWhenItIsReplaced() {
+    run("var seen = new ArrayList<java.lang.ref.WeakReference<Object>>();");
+    run("var held = new byte[1_000];\nseen.add(new java.lang.ref.WeakReference<>(held));");
+    run("String held = \"other\";");
+    String gone = "for (int i = 0; i < 50 && seen.get(0).get() != null; i++) System.gc();\n";
+    assertThat(value(gone + "seen.get(0).get()")).isEqualTo("null");
+  }
+
+  @Test
+  void letsGoOfAValueThatWasOnlyShown() {
+    run("var shown = new ArrayList<java.lang.ref.WeakReference<Object>>();");
+    run(
+        "Object make() { var o = new Object(); shown.add(new java.lang.ref.WeakReference<>(o));"
+            + " return o; }");
+    run("make()");
+    String gone = "for (int i = 0; i < 50 && shown.get(0).get() != null; i++) System.gc();\n";
+    assertThat(value(gone + "shown.get(0).get()")).isEqualTo("null");
+  }
+
+  @Test
   void answersAfterAnInterruptWithNothingRunning() {
     session.interrupt();
     assertThat(value("1 + 1")).isEqualTo("2");

@@ -46,6 +46,8 @@ public final class KernelSpec {
     JsonArray argv = new JsonArray();
     argv.add(java.toString());
     argv.add("--enable-native-access=ALL-UNNAMED");
+    // So that the kernel can forget snippets that are over, which JShell never does by itself.
+    argv.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
     argv.add("-Dmetamemory.lessons=" + app.lessons());
     argv.add("-cp");
     argv.add(app.classPath());

@@ -31,7 +31,7 @@ final class KernelSpecTest {
             .getAsJsonObject();
     assertThat(json.get("argv"))
         .hasToString(
-            "[\"/jdk/bin/java\",\"--enable-native-access=ALL-UNNAMED\",\"-Dmetamemory.lessons=/app/lessons\","
+            "[\"/jdk/bin/java\",\"--enable-native-access=ALL-UNNAMED\",\"--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED\",\"-Dmetamemory.lessons=/app/lessons\","
                 + "\"-cp\",\"/app/lib/*\",\"metamemory.kernel.KernelMain\",\"{connection_file}\"]");
     assertThat(json.get("display_name").getAsString()).isEqualTo("Java (Metamemory)");
     assertThat(json.get("language").getAsString()).isEqualTo("java");

@@ -202,6 +202,17 @@ final class Channels {
     }
   }
 
+  /// Sends what is still to be sent, in the moments before the process is gone anyhow.
+  void closeSoon() {
+    publisher.close();
+    try {
+      // ZeroMQ's own thread sends, and nothing tells when it has.
+      Thread.sleep(LINGER_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// Sends what is still to be sent and ends every loop. Waits for a request that is being
   /// answered.
   void close() {

@@ -7,6 +7,8 @@ import java.util.Map;
 import metamemory.kernel.CellResult;
 import metamemory.kernel.MimeBundle;
 import metamemory.kernel.Session;
+import metamemory.kernel.StreamName;
+import org.jspecify.annotations.Nullable;
 
 /// Answers `execute_request`: runs the cell, publishes how it ended, keeps the count and the
 /// history.
@@ -19,11 +21,23 @@ final class Executions {
               "\u001b[31mInterrupted: the cell was stopped; everything from earlier cells is still"
                   + " there\u001b[0m"));
 
+  private static final CellResult.Failed ENDED =
+      new CellResult.Failed(
+          "KernelEnded",
+          "this cell ended the kernel",
+          List.of(
+              "\u001b[31mKernelEnded: something that this cell called has called"
+                  + " System.exit.\u001b[0m",
+              "The kernel is gone, and with it all that cells defined. Jupyter starts a new one:"
+                  + " run the cells above again."));
+
   private final Channels channels;
   private final Session session;
   private final InputRequests input;
   private final History history;
   private int count;
+  private @Nullable String remark;
+  private volatile @Nullable Message running;
 
   Executions(Channels channels, Session session, InputRequests input, History history) {
     this.channels = channels;
@@ -50,7 +64,14 @@ final class Executions {
     shown.addProperty("execution_count", count);
     output.publish("execute_input", shown);
     input.serve(request.flag("allow_stdin", false) ? request : null);
+    String remarkHere = remark;
+    if (remarkHere != null && !silent) {
+      remark = null;
+      output.stream(StreamName.STDERR, remarkHere);
+    }
+    running = request;
     CellResult result = session.run(code, count, output);
+    running = null;
     if (stored && result instanceof CellResult.Value(MimeBundle bundle)) {
       history.ended(bundle.plain());
     }
@@ -62,6 +83,24 @@ final class Executions {
     reply.add("payload", output.payload());
     reply.addProperty("execution_count", count);
     return reply;
+  }
+
+  /// Says something above the output of the next cell.
+  void remarkOnNext(String text) {
+    remark = text;
+  }
+
+  /// Answers the running cell, if one runs, from a thread of its own: nobody else uses the channel
+  /// then, since it waits for that cell.
+  void tellThatTheKernelEnds() {
+    Message request = running;
+    if (request != null) {
+      CellMessages output = new CellMessages(channels, request, false);
+      JsonObject reply = failure(ENDED, output);
+      reply.addProperty("execution_count", count);
+      channels.replyOnShell(request.answer("execute_reply", reply));
+      channels.publish(request.answer("status", Replies.state("idle")));
+    }
   }
 
   private static boolean isOk(CellResult result) {

@@ -56,6 +56,16 @@ public final class JupyterKernel {
     }
   }
 
+  /// Says something above the output of the next cell.
+  void remarkOnNextCell(String remark) {
+    executions.remarkOnNext(remark);
+  }
+
+  /// Answers the running cell, if one runs, before the process is gone.
+  void tellThatItEnds() {
+    executions.tellThatTheKernelEnds();
+  }
+
   private void handleControl(Message request) {
     if (ON_CONTROL.contains(request.type())) {
       handle(request, channels::replyOnControl);

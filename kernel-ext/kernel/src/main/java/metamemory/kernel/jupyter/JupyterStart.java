@@ -21,10 +21,16 @@ public final class JupyterStart {
   public static void serve(Path connectionFile, SessionOptions options) throws IOException {
     KernelLog.toProcessOnly();
     Channels channels = new Channels(ConnectionFile.read(connectionFile));
+    RunMark mark = RunMark.set(connectionFile);
     try (Session session = Session.open(options)) {
-      Ending ending = new Ending(channels, session);
+      Ending ending = new Ending(channels, session, mark);
       parent().ifPresent(jupyter -> jupyter.onExit().thenRun(ending::end));
-      new JupyterKernel(channels, session, ending::end).serve();
+      JupyterKernel kernel = new JupyterKernel(channels, session, ending::end);
+      if (mark.diedBefore()) {
+        kernel.remarkOnNextCell(RunMark.REMARK);
+      }
+      ending.whenNotAsked(kernel::tellThatItEnds);
+      kernel.serve();
     }
   }
 
