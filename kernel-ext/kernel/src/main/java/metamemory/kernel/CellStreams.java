@@ -118,6 +118,7 @@ final class CellStreams implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // woken early, a piece is only smaller
   private boolean pumpOnce() throws InterruptedException {
     synchronized (lock) {
       while (printed.byteSize() == 0 && !closed) {

@@ -90,8 +90,14 @@ final class ExitCalls {
     @Override
     public void accept(CodeBuilder code, CodeElement element) {
       switch (element) {
-        case InvokeInstruction call when instead(call.method()) instanceof Instead other ->
+        case InvokeInstruction call -> {
+          Instead other = instead(call.method());
+          if (other == null) {
+            code.with(call);
+          } else {
             code.invokestatic(EXITS, other.name(), other.type());
+          }
+        }
         case InvokeDynamicInstruction call -> code.invokedynamic(withoutExits(call));
         default -> code.with(element);
       }

@@ -1,6 +1,7 @@
 package metamemory.kernel;
 
 /// What cells call in place of `System.exit`, `Runtime.exit` and `Runtime.halt`, see [ExitCalls].
+@SuppressWarnings("DoNotCallSuggester") // nobody writes these calls, they are put into cells
 public final class Exits {
   private Exits() {}
 

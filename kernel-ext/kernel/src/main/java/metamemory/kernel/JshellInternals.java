@@ -94,7 +94,7 @@ final class JshellInternals {
   private static void forgetKey(Snippet snippet, List<@Nullable Object> byKey) {
     if (snippet.id().matches("\\d{1,9}")) {
       int index = Integer.parseInt(snippet.id());
-      if (index < byKey.size() && byKey.get(index) == snippet) {
+      if (index < byKey.size() && snippet.equals(byKey.get(index))) {
         byKey.set(index, null);
       }
     }

@@ -24,7 +24,10 @@ public final class JupyterStart {
     RunMark mark = RunMark.set(connectionFile);
     try (Session session = Session.open(options)) {
       Ending ending = new Ending(channels, session, mark);
-      parent().ifPresent(jupyter -> jupyter.onExit().thenRun(ending::end));
+      parent()
+          .ifPresent(jupyter -> {
+            var _ = jupyter.onExit().thenRun(ending::end);
+          });
       JupyterKernel kernel = new JupyterKernel(channels, session, ending::end);
       if (mark.diedBefore()) {
         kernel.remarkOnNextCell(RunMark.REMARK);
