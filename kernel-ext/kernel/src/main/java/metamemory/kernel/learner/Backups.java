@@ -29,7 +29,7 @@ public final class Backups {
       try {
         return Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
       } catch (FileAlreadyExistsException taken) {
-        continue;
+        // The next number may be free.
       }
     }
     throw new IOException("there are too many backups of " + name + " in " + folder);

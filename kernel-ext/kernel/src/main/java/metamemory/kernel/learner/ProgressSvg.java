@@ -124,6 +124,7 @@ final class ProgressSvg {
     add("<text x=\"%d\" y=\"%d\" font-size=\"%d\">%s</text>\n", x, y, size, Told.escape(words));
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // all calls are above
   private void add(String format, Object... values) {
     svg.append(String.format(Locale.ROOT, format, values));
   }
