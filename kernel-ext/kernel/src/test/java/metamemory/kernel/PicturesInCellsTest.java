@@ -159,11 +159,13 @@ class PicturesInCellsTest {
   void showsOnePicturePerEvent() {
     int before = output.shown().size();
     session.run(
-        "%%steps\n"
-            + "var s = BumpArena.open(64);\n"
-            + "var x = s.allocate(8, 8);\n"
-            + "s.release(x);\n"
-            + "s.close();",
+        """
+        %%steps
+        var s = BumpArena.open(64);
+        var x = s.allocate(8, 8);
+        s.release(x);
+        s.close();\
+        """,
         output);
     String text = output.shown().get(before).plain();
     assertThat(text)
@@ -181,9 +183,11 @@ class PicturesInCellsTest {
   void countsTheStepsThatItDoesNotDraw() {
     int before = output.shown().size();
     session.run(
-        "%%steps\n"
-            + "var m = BumpArena.open(80_000);\n"
-            + "for (int i = 0; i < 10_000; i++) m.allocate(8, 8);",
+        """
+        %%steps
+        var m = BumpArena.open(80_000);
+        for (int i = 0; i < 10_000; i++) m.allocate(8, 8);\
+        """,
         output);
     assertThat(output.shown().get(before).plain()).contains("after 9,977 events more");
   }
