@@ -118,6 +118,7 @@ final class PathPoolExercise {
   }
 
   /// Which is the question here, and not whether they are equal.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean isOneObject(Object one, Object other) {
     return one == other;
   }
