@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
     description =
         "Runs all lessons and writes them as a book of HTML pages, to be opened without a server.")
 final class BookCommand implements Callable<Integer> {
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Context context;
 
