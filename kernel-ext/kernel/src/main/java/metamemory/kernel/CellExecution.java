@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import jdk.jshell.execution.DirectExecutionControl;
 import metamemory.count.Stopped;
@@ -16,6 +17,7 @@ final class CellExecution extends DirectExecutionControl {
   private final UnaryOperator<byte[]> weaver;
   private final CellThread thread;
   private final SnippetClasses classes;
+  private final ReentrantLock compiling = new ReentrantLock();
   private StackTraceElement @Nullable [] framesToTranslate;
   private @Nullable Object result;
   private @Nullable Throwable thrown;
@@ -41,6 +43,11 @@ final class CellExecution extends DirectExecutionControl {
     this.weaver = weaver;
     this.thread = thread;
     this.classes = classes;
+  }
+
+  /// Held by the thread that uses JShell, which bears only one.
+  ReentrantLock compiling() {
+    return compiling;
   }
 
   /// The classes that were loaded for snippets.
@@ -111,6 +118,11 @@ final class CellExecution extends DirectExecutionControl {
   @Override
   protected String invoke(Method snippet) throws Exception {
     invocations++;
+    // Whoever compiles holds the lock; JShell is at rest while a snippet runs.
+    boolean held = compiling.isHeldByCurrentThread();
+    if (held) {
+      compiling.unlock();
+    }
     try {
       result =
           thread.call(() -> {
@@ -127,6 +139,10 @@ final class CellExecution extends DirectExecutionControl {
       }
       thrown = cause;
       throw new InvocationTargetException(cause);
+    } finally {
+      if (held) {
+        compiling.lock();
+      }
     }
     // JShell only needs some text here: the session renders the object itself, once.
     return "";

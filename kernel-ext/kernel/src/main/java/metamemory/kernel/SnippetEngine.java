@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -138,7 +139,13 @@ final class SnippetEngine implements AutoCloseable {
   /// Evaluates one snippet.
   List<SnippetEvent> eval(String source, Origin origin) {
     sites.running(source, origin);
-    List<SnippetEvent> events = shell.eval(source);
+    List<SnippetEvent> events;
+    execution.compiling().lock();
+    try {
+      events = shell.eval(source);
+    } finally {
+      execution.compiling().unlock();
+    }
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
         origins.put(event.snippet().id(), origin);
@@ -247,7 +254,23 @@ final class SnippetEngine implements AutoCloseable {
   /// The place of a frame as the VM has it, or null where it is of no cell that is known. Any
   /// thread may ask.
   @Nullable Place placeOfLoaded(StackTraceElement frame) {
-    return sites.known(frame);
+    Place known = sites.known(frame);
+    if (known != null || !frame.getClassName().startsWith("REPL.")) {
+      return known;
+    }
+    // A class of the snippet that still runs.
+    try {
+      if (execution.compiling().tryLock(200, TimeUnit.MILLISECONDS)) {
+        try {
+          return sites.place(frame);
+        } finally {
+          execution.compiling().unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return null;
   }
 
   @Override

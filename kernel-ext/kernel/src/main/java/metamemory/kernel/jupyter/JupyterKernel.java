@@ -1,6 +1,7 @@
 package metamemory.kernel.jupyter;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -75,18 +76,18 @@ public final class JupyterKernel {
   }
 
   private void handleShell(Message request) {
-    JsonObject reply = handle(request, channels::replyOnShell);
-    if (reply != null && failedAndStops(request, reply)) {
-      abortWaiting();
-    }
+    handle(request, channels::replyOnShell).forEach(this::abort);
   }
 
-  private @Nullable JsonObject handle(Message request, Consumer<Message> channel) {
+  /// Answers a request; what was queued behind a cell that failed.
+  private List<Message> handle(Message request, Consumer<Message> channel) {
     channels.publish(request.answer("status", Replies.state("busy")));
-    JsonObject content;
+    List<Message> behind = List.of();
     try {
-      content = replyOrError(request);
+      JsonObject content = replyOrError(request);
       if (content != null) {
+        // Looked for before the reply: what comes after it was sent by someone who knew.
+        behind = failedAndStops(request, content) ? channels.waitingOnShell() : List.of();
         Message reply = request.answer(request.type().replace("_request", "_reply"), content);
         channel.accept(reply);
         if (request.type().equals("shutdown_request")) {
@@ -100,7 +101,7 @@ public final class JupyterKernel {
     if (request.type().equals("shutdown_request")) {
       end.run();
     }
-    return content;
+    return behind;
   }
 
   /// Whatever goes wrong with one request, the next one must find the kernel listening.
@@ -145,15 +146,13 @@ public final class JupyterKernel {
 
   /// After an error the cells that were sent along with it are not run: the learner fixes the first
   /// fault first.
-  private void abortWaiting() {
-    for (Message waiting : channels.waitingOnShell()) {
-      if (waiting.type().equals("execute_request")) {
-        channels.publish(waiting.answer("status", Replies.state("busy")));
-        channels.replyOnShell(waiting.answer("execute_reply", Replies.aborted(executions.count())));
-        channels.publish(waiting.answer("status", Replies.state("idle")));
-      } else {
-        handle(waiting, channels::replyOnShell);
-      }
+  private void abort(Message waiting) {
+    if (waiting.type().equals("execute_request")) {
+      channels.publish(waiting.answer("status", Replies.state("busy")));
+      channels.replyOnShell(waiting.answer("execute_reply", Replies.aborted(executions.count())));
+      channels.publish(waiting.answer("status", Replies.state("idle")));
+    } else {
+      handle(waiting, channels::replyOnShell).forEach(this::abort);
     }
   }
 

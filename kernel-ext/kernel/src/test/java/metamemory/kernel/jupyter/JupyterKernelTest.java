@@ -104,6 +104,14 @@ final class JupyterKernelTest {
   }
 
   @Test
+  void runsWhatIsSentOnceAnErrorIsKnown() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(front.run("int x = 1 / 0;").status()).isEqualTo("error");
+      assertThat(front.run("42").value()).isEqualTo("42");
+    }
+  }
+
+  @Test
   void runsWhatIsQueuedWhenAskedNotToStopOnErrors() {
     JsonObject request = code("Thread.sleep(100); int x = 1 / 0;");
     request.addProperty("stop_on_error", false);
@@ -187,7 +195,8 @@ final class JupyterKernelTest {
     assertThat(cell.types()).doesNotContain("stream");
     front.start("execute_request", code("go.countDown();"));
     Message late = front.published(m -> m.type().equals("stream"));
-    assertThat(late.content().get("text").getAsString()).isEqualTo("late\n");
+    // Its line end may come with the next piece.
+    assertThat(late.content().get("text").getAsString()).startsWith("late");
   }
 
   @Test
