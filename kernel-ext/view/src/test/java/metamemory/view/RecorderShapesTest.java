@@ -199,16 +199,28 @@ class RecorderShapesTest {
 
   @Test
   void tellsHowMuchOfTheHeapItTookItself() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (BumpArena arena = BumpArena.open(1 << 20, recorder)) {
       askFor(arena, 5_000);
-      arena.reset();
-      long ownBefore = recorder.ownHeapBytes();
-      long before = threads.getCurrentThreadAllocatedBytes();
-      askFor(arena, 5_000);
-      long taken = threads.getCurrentThreadAllocatedBytes() - before;
-      assertThat(recorder.ownHeapBytes() - ownBefore).isPositive().isEqualTo(taken);
+      // Now and then the VM allocates on the thread for itself, so the quietest round counts.
+      long leastOfOthers = Long.MAX_VALUE;
+      for (int round = 0; round < 5; round++) {
+        arena.reset();
+        leastOfOthers = Math.min(leastOfOthers, bytesOfOthers(arena));
+      }
+      assertThat(leastOfOthers).isZero();
     }
+  }
+
+  /// What this thread allocates beside what the recorder says that it took.
+  private long bytesOfOthers(BumpArena arena) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long ownBefore = recorder.ownHeapBytes();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    askFor(arena, 5_000);
+    long taken = threads.getCurrentThreadAllocatedBytes() - before;
+    long own = recorder.ownHeapBytes() - ownBefore;
+    assertThat(own).isPositive();
+    return taken - own;
   }
 
   /// By offsets, so that the arena itself creates no object.
