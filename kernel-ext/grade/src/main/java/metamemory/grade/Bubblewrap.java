@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// environments at one stroke. The JVM does without, but is to be told where its own libraries are,
 /// since the linker finds them by `/proc/self/exe`.
 final class Bubblewrap {
-  /// The one folder that can be written.
-  static final Path FOLDER = Path.of("/tmp");
+  /// The one folder that can be written: a name that no path to a readable jar begins with.
+  static final Path FOLDER = Path.of("/answer");
 
   private static final String FOLDER_BYTES = String.valueOf(32 << 20);
   private static final List<String> DEVICES = List.of("/dev/null", "/dev/random", "/dev/urandom");
