@@ -58,7 +58,7 @@ final class LayersTest {
 
   @Test
   void commandsKnowTheKernelAndTheGraderAndReachTheRestThroughThem() {
-    onlyOn("cli", "metamemory.kernel", "metamemory.grade").check(OURS);
+    onlyOn("cli", "metamemory.kernel", "metamemory.kernel.learner", "metamemory.grade").check(OURS);
   }
 
   @Test
