@@ -55,7 +55,7 @@ final class DeskTest {
   @BeforeEach
   void aCopiedLesson() throws IOException {
     lesson = Lessons.in(LESSONS).find("09");
-    Copies.into(workspace, List.of(lesson));
+    Copies.into(workspace, Lessons.in(LESSONS).all());
     ProgressFile progress = ProgressFile.in(workspace);
     Coach coach = new Coach(progress, new Checker(PATIENT, Checker.DEFAULT_SEED, Optional.empty()));
     desk = new Desk(LESSONS, workspace, Exercises.load(LESSONS), progress, coach);

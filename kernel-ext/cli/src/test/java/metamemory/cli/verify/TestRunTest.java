@@ -65,8 +65,10 @@ final class TestRunTest {
   void skipsLoudlyForWantOfPackages() throws IOException {
     run(REPORT, Map.of());
     assertThat(screen.text())
-        .contains("tests that need them are skipped: chromium, chromium-driver, jupyter-notebook")
-        .contains("sudo apt-get install --no-install-recommends chromium");
+        .contains(
+            "tests that need them are skipped: bubblewrap, chromium, chromium-driver,"
+                + " jupyter-notebook")
+        .contains("sudo apt-get install --no-install-recommends bubblewrap chromium");
   }
 
   @Test
