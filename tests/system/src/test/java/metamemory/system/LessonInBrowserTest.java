@@ -38,8 +38,7 @@ final class LessonInBrowserTest {
 
         assertAllRan(cells);
         assertPicture(orders);
-        assertThat(orders.text())
-            .containsPattern("\\d+ objects? created, \\d+ B on the heap · 3 library allocations");
+        assertThat(orders.text()).contains("no objects created · 3 library allocations");
         assertThat(allocations.text()).contains("1,000 Order", "40,000 B");
         assertThat(alignUp.text()).contains(Solved.headline("align-up"));
         assertThat(bump.text()).contains(Solved.headline("bump"));
