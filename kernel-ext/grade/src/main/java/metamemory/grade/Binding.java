@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,9 +169,7 @@ final class Binding implements InvocationHandler {
   }
 
   static <T> T around(Class<T> wanted, Object value) {
-    return wanted.isInstance(value)
-        ? wanted.cast(value)
-        : proxy(wanted, new Binding(value.getClass(), value));
+    return wanted.cast(Objects.requireNonNull(wrapped(wanted, value)));
   }
 
   private static Object[] unwrapped(Object[] arguments) {
