@@ -78,23 +78,37 @@ final class RunCommand implements Callable<Integer> {
     }
     Path folder = context.workspace(workspace.folder);
     Path target = out == null ? folder.resolve("executed") : out.toAbsolutePath();
-    ExitCode code = ExitCode.DONE;
-    for (Lesson lesson : context.lessons().find(lessons)) {
-      if (!run(lesson, folder, target)) {
-        code = ExitCode.FAULT;
+    List<Lesson> chosen = context.lessons().find(lessons);
+    List<String> failed = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int i = 0; i < chosen.size(); i++) {
+      Lesson lesson = chosen.get(i);
+      String place = chosen.size() == 1 ? "" : " (" + (i + 1) + " of " + chosen.size() + ")";
+      if (!run(lesson, place, folder, target)) {
+        failed.add(lesson.id());
       }
     }
-    return code.status();
+    if (chosen.size() > 1) {
+      sum(chosen.size(), failed, (System.nanoTime() - start) / 1e9);
+    }
+    return (failed.isEmpty() ? ExitCode.DONE : ExitCode.FAULT).status();
   }
 
-  private boolean run(Lesson lesson, Path folder, Path target) {
+  private void sum(int lessons, List<String> failed, double seconds) {
+    String fate = failed.isEmpty() ? "none failed" : "failed: " + String.join(", ", failed);
+    context
+        .screen()
+        .say(String.format(Locale.ROOT, "%d lessons ran in %.0f s, %s", lessons, seconds, fate));
+  }
+
+  private boolean run(Lesson lesson, String place, Path folder, Path target) {
     long start = System.nanoTime();
     boolean learners = role == Role.LEARNER;
     Notebook notebook = learners ? lesson.learners() : lesson.instructors();
     SessionOptions options = new SessionOptions(context.app().lessons(), folder);
     LessonRun.Ended ended;
     try (RunProgress progress =
-        RunProgress.of(context.screen(), lesson.id(), LessonRun.cells(notebook))) {
+        RunProgress.of(context.screen(), lesson.id() + place, LessonRun.cells(notebook))) {
       ended =
           new LessonRun(options, Duration.ofSeconds(timeoutSeconds), learners)
               .run(notebook, progress::cell);

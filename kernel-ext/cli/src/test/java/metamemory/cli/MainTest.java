@@ -114,6 +114,7 @@ final class MainTest {
   void goesOnToTheNextLessonAfterAFailure() {
     assertThat(learn("run", "02", "01", "--out", folder.resolve("out").toString())).isEqualTo(1);
     assertThat(screen.text()).contains("02-two failed", "01-one: 3 cells ran");
+    assertThat(screen.text()).contains("2 lessons ran in").contains("failed: 02-two");
   }
 
   @Test

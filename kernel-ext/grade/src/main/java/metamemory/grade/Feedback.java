@@ -99,7 +99,7 @@ public final class Feedback {
 
   private static String item(CheckResult check, List<Row> rows) {
     StringBuilder html = new StringBuilder("<li>");
-    html.append(escaped(mark(check) + " " + check.name() + points(check)));
+    html.append(escaped(mark(check) + ": " + check.name() + points(check)));
     if (!rows.isEmpty()) {
       html.append("<table><tbody>");
       for (Row row : rows) {

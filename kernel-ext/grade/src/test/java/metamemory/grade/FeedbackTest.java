@@ -95,7 +95,7 @@ class FeedbackTest {
             Your code printed:
             hello
             """);
-    assertThat(Feedback.html(result)).contains("<li>✓ pass is small (1 of 1 point)</li>");
+    assertThat(Feedback.html(result)).contains("<li>✓ pass: is small (1 of 1 point)</li>");
   }
 
   @Test
