@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,11 +44,8 @@ public record Submission(
     List<String> missing =
         exercise.defines().stream().filter(name -> !names.contains(name)).toList();
 
-    Set<String> needed = closure(exercise.defines(), definitions);
-    List<Definition> members =
-        definitions.stream()
-            .filter(each -> each.kind() != Definition.Kind.IMPORT && needed.contains(each.name()))
-            .toList();
+    Set<Definition> needed = closure(exercise.defines(), definitions);
+    List<Definition> members = definitions.stream().filter(needed::contains).toList();
     Set<String> words = new HashSet<>();
     members.forEach(member -> words.addAll(Tokens.words(member.source())));
     List<Definition> imports =
@@ -79,17 +75,17 @@ public record Submission(
     }
   }
 
-  private static Set<String> closure(List<String> wanted, List<Definition> definitions) {
-    Set<String> needed = new LinkedHashSet<>();
-    Deque<String> open = new ArrayDeque<>(wanted);
+  private static Set<Definition> closure(List<String> wanted, List<Definition> definitions) {
+    Set<Definition> needed = new HashSet<>();
+    Deque<Definition> open = new ArrayDeque<>();
+    definitions.stream()
+        .filter(each -> each.kind() != Definition.Kind.IMPORT && wanted.contains(each.name()))
+        .forEach(open::add);
     while (!open.isEmpty()) {
-      String name = open.remove();
-      if (needed.add(name)) {
-        for (Definition definition : definitions) {
-          if (definition.kind() != Definition.Kind.IMPORT && definition.name().equals(name)) {
-            open.addAll(Tokens.words(definition.source()));
-          }
-        }
+      Definition definition = open.remove();
+      if (needed.add(definition)) {
+        Tokens.Mentions mentions = Tokens.mentions(definition.source());
+        definitions.stream().filter(mentions::mayMean).forEach(open::add);
       }
     }
     return needed;

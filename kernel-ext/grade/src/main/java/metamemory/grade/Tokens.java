@@ -1,6 +1,7 @@
 package metamemory.grade;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.regex.Pattern;
 /// Java source cut into words and signs, without comments and without the text of literals.
 ///
 /// Enough to see which names a declaration mentions and which modifiers it begins with. It knows no
-/// grammar: a name that is mentioned only as a local variable counts too, and the answer then
-/// carries a definition more than it needs.
+/// grammar: a name that is only a local variable's counts as one of the notebook's too, and the
+/// answer then carries a definition more than it needs.
 final class Tokens {
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -72,6 +73,40 @@ final class Tokens {
       }
     }
     return words;
+  }
+
+  /// The names that a source may take from around it. What stands behind a dot belongs to what
+  /// stands before it: `text.contains("a")` does not mean the notebook's own `contains`.
+  static Mentions mentions(String source) {
+    Set<String> called = new HashSet<>();
+    Set<String> named = new HashSet<>();
+    List<Token> tokens = of(source);
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).isWord() && !(is(tokens, i - 1, ".") && !is(tokens, i - 2, "."))) {
+        (is(tokens, i + 1, "(") ? called : named).add(tokens.get(i).text());
+      }
+    }
+    return new Mentions(called, named);
+  }
+
+  private static boolean is(List<Token> tokens, int at, String text) {
+    return at >= 0 && at < tokens.size() && tokens.get(at).text().equals(text);
+  }
+
+  /// Names that a source mentions.
+  ///
+  /// @param called those before a parenthesis: methods, or types being made
+  /// @param named the others: variables, or types
+  record Mentions(Set<String> called, Set<String> named) {
+    boolean mayMean(Definition definition) {
+      String name = definition.name();
+      return switch (definition.kind()) {
+        case IMPORT -> false;
+        case METHOD -> called.contains(name);
+        case VARIABLE -> named.contains(name);
+        case TYPE -> called.contains(name) || named.contains(name);
+      };
+    }
   }
 
   /// Whether a declaration says `static` itself.

@@ -29,6 +29,21 @@ class SubmissionTest {
   }
 
   @Test
+  void takesNothingForWhatBelongsToAnotherObject() {
+    Submission submission =
+        Submission.assemble(
+            Fixtures.TWICE,
+            Fixtures.cells(
+                "int twice(int number) { return \"ab\".contains(\"a\") ? sum(number) : 0; }",
+                "long contains = elsewhere.Meter.bytes();",
+                "int sum = elsewhere.Meter.count();",
+                "int sum(int... numbers) { int all = 0; for (int each : numbers) { all += each; }"
+                    + " return 2 * all; }"));
+
+    assertThat(submission.source()).contains("int sum(int... numbers)").doesNotContain("elsewhere");
+  }
+
+  @Test
   void knowsWhereEachLineWasWritten() {
     Submission submission =
         Submission.assemble(

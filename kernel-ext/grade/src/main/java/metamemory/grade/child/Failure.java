@@ -92,13 +92,18 @@ final class Failure {
 
   /// AssertJ puts a description in brackets before the values, JUnit puts it before an arrow.
   private static Optional<String> description(String message) {
-    int values = message.indexOf("\nexpected");
+    int values = firstOf(message, "\nexpected", "\nExpecting");
     int arrow = message.indexOf(" ==> ");
     String before =
         values >= 0
             ? message.substring(0, values)
             : arrow >= 0 ? message.substring(0, arrow) : message;
     return Optional.of(unbracketed(before.strip())).filter(text -> !text.isEmpty());
+  }
+
+  private static int firstOf(String text, String one, String other) {
+    int at = text.indexOf(one);
+    return at >= 0 ? at : text.indexOf(other);
   }
 
   private static Optional<String> wholeMessage(AssertionError wrong) {
