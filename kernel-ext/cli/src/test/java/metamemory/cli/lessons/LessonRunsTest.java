@@ -108,6 +108,18 @@ final class LessonRunsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("lessons")
+  void clearsNoVariableOfAnEarlierCell(Sheet sheet) {
+    Faults faults = new Faults();
+    for (Cell cell : runs(sheet).whole().notebook().cells()) {
+      String output = text(cell);
+      faults.in(
+          cell, output.contains("was redefined"), "redefines what earlier cells need: %s", output);
+    }
+    none(faults);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("lessons")
   void showsTheFiguresThatItClaims(Sheet sheet) {
     Faults faults = new Faults();
     for (Cell cell : runs(sheet).whole().notebook().cells()) {
