@@ -49,6 +49,34 @@ public final class CountSnapshot {
     return since(earlier);
   }
 
+  /// What was allocated inside calls after an earlier moment, in time proportional to the number of
+  /// sites.
+  ///
+  /// @param earlier the earlier moment
+  /// @return the lines inside whose calls something was allocated, in the order in which they were
+  ///   woven
+  public List<InsideBytes> insideSince(CountSnapshot earlier) {
+    List<InsideBytes> inside = new ArrayList<>();
+    for (int site = 0; site < sites.size(); site++) {
+      if (sites.get(site).kind() == Kind.CALL) {
+        long others = difference(elsewhere, earlier.elsewhere, 2 * site + 1);
+        long bytes = difference(here, earlier.here, 2 * site + 1) + others;
+        if (bytes > 0) {
+          inside.add(new InsideBytes(sites.get(site), bytes, others));
+        }
+      }
+    }
+    return inside;
+  }
+
+  /// A site that was woven before this moment.
+  ///
+  /// @param id its number, at least 0
+  /// @return the site
+  public Site site(int id) {
+    return sites.get(id);
+  }
+
   /// How many creations this moment has over an earlier one.
   ///
   /// @param earlier the earlier moment

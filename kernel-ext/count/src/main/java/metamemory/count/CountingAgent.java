@@ -47,7 +47,7 @@ public final class CountingAgent {
   }
 
   private record Transformer(List<String> prefixes) implements ClassFileTransformer {
-    private static final Weaver WEAVER = new Weaver(WeaveOptions.COUNTS);
+    private static final Weaver WEAVER = new Weaver(WeaveOptions.COUNTS_AND_CALLS);
 
     @Override
     public byte @Nullable [] transform(

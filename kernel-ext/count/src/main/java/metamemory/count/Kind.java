@@ -17,5 +17,8 @@ public enum Kind {
   /// shared empty one is not counted, and one of the learner's own counts where its `new` is.
   ITERATOR,
   /// A stream of the JDK's at its beginning; its further stages are not counted.
-  STREAM
+  STREAM,
+  /// Calls of code that is not woven, of which only the bytes are known: see [InsideBytes]. Nothing
+  /// is counted as created here.
+  CALL
 }

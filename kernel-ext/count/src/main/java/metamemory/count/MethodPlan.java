@@ -26,30 +26,35 @@ import java.util.Set;
 /// @param stopAtEntry whether to check for a stop before the first instruction
 /// @param stopsBefore the elements to check for a stop before: jumps backward
 /// @param creations the elements that create something
+/// @param calls where calls are measured
 /// @param addedBytes an upper bound of the bytes that all this adds to the code
 record MethodPlan(
     String method,
     boolean stopAtEntry,
     BitSet stopsBefore,
     Map<Integer, Creation> creations,
+    CallPlan calls,
     int addedBytes) {
-  static final MethodPlan NOTHING = new MethodPlan("", false, new BitSet(), Map.of(), 0);
+  static final MethodPlan NOTHING =
+      new MethodPlan("", false, new BitSet(), Map.of(), CallPlan.NOTHING, 0);
 
   private static final int STOP_BYTES = 3;
 
   /// A switch is padded to a multiple of four bytes.
   private static final int SWITCH_PADDING_BYTES = 3;
 
-  static MethodPlan of(MethodModel method, CodeModel code, WeaveOptions options) {
+  static MethodPlan of(MethodModel method, CodeModel code, WeaveOptions options, String className) {
     List<CodeElement> elements = code.elementList();
     String name = method.methodName().stringValue();
     boolean entry = options.stopChecks() && !name.equals("<clinit>") && callsAnything(elements);
     BitSet stops = options.stopChecks() ? jumpsBackward(elements) : new BitSet();
     Map<Integer, Creation> creations = options.counts() ? creations(method, elements) : Map.of();
-    int added = STOP_BYTES * (stops.cardinality() + (entry ? 1 : 0));
+    CallPlan calls = options.calls() ? CallPlan.of(code, creations, className) : CallPlan.NOTHING;
+    int added = calls.addedBytes();
+    added += STOP_BYTES * (stops.cardinality() + (entry ? 1 : 0));
     added += Creation.LARGEST_HOOK_BYTES * creations.size();
     added += SWITCH_PADDING_BYTES * (int) elements.stream().filter(MethodPlan::isSwitch).count();
-    return new MethodPlan(name, entry, stops, creations, added);
+    return new MethodPlan(name, entry, stops, creations, calls, added);
   }
 
   /// A method that calls nothing runs for long only by a loop, so accessors are left alone.

@@ -49,6 +49,14 @@ final class Sites {
     }
   }
 
+  /// Whether an instruction has run before, and keeps that it has now.
+  static boolean isLinked(int site) {
+    boolean[] linked = CHUNKS[site >> Lane.CHUNK_BITS].linked;
+    boolean before = linked[site & Lane.CHUNK_MASK];
+    linked[site & Lane.CHUNK_MASK] = true;
+    return before;
+  }
+
   /// The bytes of each thing that a site creates, or 0 if that is not known or varies.
   static synchronized long unitBytes(int site) {
     Chunk chunk = CHUNKS[site >> Lane.CHUNK_BITS];
@@ -69,6 +77,8 @@ final class Sites {
 
     /// The bytes of each thing that a site creates, or 0 if not known or not always the same.
     private final long[] unitBytes = new long[Lane.CHUNK];
+
+    private final boolean[] linked = new boolean[Lane.CHUNK];
 
     // Not in the field's initialiser: there javac 25 fails on the annotated element type.
     private static @Nullable Class<?>[] noClasses() {

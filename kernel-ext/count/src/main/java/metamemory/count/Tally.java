@@ -71,7 +71,13 @@ public final class Tally {
   }
 
   private static void addSized(@Nullable Object made, int site) {
-    add(site, 1, made == null ? 0 : ObjectSizes.ofInstance(made.getClass()));
+    addReturned(made == null ? 0 : ObjectSizes.ofInstance(made.getClass()), site);
+  }
+
+  /// Adds one creation that happened inside a call, which does not count there again.
+  private static void addReturned(long bytes, int site) {
+    add(site, 1, bytes);
+    CallTally.exclude(bytes);
   }
 
   /// An array of `byte` or `boolean` was created.
@@ -180,7 +186,7 @@ public final class Tally {
   /// @param site the site
   public static void string(String string, int site) {
     if (isOn()) {
-      add(site, 1, STRING_BYTES + StringCoder.charBytes(string));
+      addReturned(STRING_BYTES + StringCoder.charBytes(string), site);
     }
   }
 
@@ -192,7 +198,7 @@ public final class Tally {
   public static void affixed(String string, int constantLength, int site) {
     if (isOn()) {
       long chars = string.length() == constantLength ? 0 : StringCoder.charBytes(string);
-      add(site, 1, STRING_BYTES + chars);
+      addReturned(STRING_BYTES + chars, site);
     }
   }
 

@@ -85,11 +85,15 @@ public final class Weaver {
   }
 
   private static Woven weave(ClassModel model, WeaveOptions options) {
-    String className = model.thisClass().asInternalName().replace('/', '.');
+    Heirs.add(model);
+    String internalName = model.thisClass().asInternalName();
+    String className = internalName.replace('/', '.');
     IdentityHashMap<CodeModel, MethodPlan> plans = new IdentityHashMap<>();
     List<Woven.Gap> gaps = new ArrayList<>();
     for (MethodModel method : model.methods()) {
-      method.code().ifPresent(code -> plans.put(code, plan(method, code, options, gaps)));
+      method
+          .code()
+          .ifPresent(code -> plans.put(code, plan(method, code, options, internalName, gaps)));
     }
     MethodTransform transform =
         (builder, element) -> {
@@ -107,14 +111,23 @@ public final class Weaver {
 
   /// The largest plan that fits.
   private static MethodPlan plan(
-      MethodModel method, CodeModel code, WeaveOptions options, List<Woven.Gap> gaps) {
+      MethodModel method,
+      CodeModel code,
+      WeaveOptions options,
+      String inClass,
+      List<Woven.Gap> gaps) {
     int length = ((CodeAttribute) code).codeLength();
     int limit = length <= SHORT_JUMPS_REACH ? SHORT_JUMPS_REACH : LARGEST_CODE;
-    MethodPlan whole = MethodPlan.of(method, code, options);
+    MethodPlan whole = MethodPlan.of(method, code, options, inClass);
     if (length + whole.addedBytes() <= limit) {
       return whole;
     }
-    MethodPlan stops = MethodPlan.of(method, code, new WeaveOptions(options.stopChecks(), false));
+    if (options.calls()) {
+      WeaveOptions fewer = new WeaveOptions(options.stopChecks(), options.counts(), false);
+      return plan(method, code, fewer, inClass, gaps);
+    }
+    MethodPlan stops =
+        MethodPlan.of(method, code, new WeaveOptions(options.stopChecks(), false, false), inClass);
     boolean stopsFit = length + stops.addedBytes() <= limit;
     gaps.add(
         new Woven.Gap(

@@ -8,15 +8,24 @@ import java.lang.classfile.CodeTransform;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Writes one method's code with what its plan inserts. Used once: it counts the elements that
 /// pass.
 final class WovenCode implements CodeTransform {
   private static final ClassDesc STOP_SIGN = ClassDesc.of("metamemory.count.StopSign");
+  private static final ClassDesc CALLS = ClassDesc.of("metamemory.count.CallTally");
+  private static final MethodTypeDesc OF_INT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
 
   private final String className;
   private final CodeModel original;
   private final MethodPlan plan;
+  private final CallPlan calls;
+  private final Map<Integer, Integer> callSites = new HashMap<>();
   private int index;
   private int line = -1;
 
@@ -24,12 +33,20 @@ final class WovenCode implements CodeTransform {
     this.className = className;
     this.original = original;
     this.plan = plan;
+    this.calls = plan.calls();
   }
 
   @Override
   public void atStart(CodeBuilder code) {
     // The frames name labels, so they move along with the code.
-    original.findAttribute(Attributes.stackMapTable()).ifPresent(code::with);
+    original
+        .findAttribute(Attributes.stackMapTable())
+        .ifPresent(frames ->
+            code.with(calls.isNothing() ? frames : Frames.withInt(frames, calls.local())));
+    if (!calls.isNothing()) {
+      code.invokestatic(CALLS, "entered", MethodTypeDesc.of(ConstantDescs.CD_int));
+      code.istore(calls.local());
+    }
     if (plan.stopAtEntry()) {
       checkStop(code);
     }
@@ -43,6 +60,40 @@ final class WovenCode implements CodeTransform {
     if (plan.stopsBefore().get(index)) {
       checkStop(code);
     }
+    beforeCall(code);
+    write(code, element);
+    afterCall(code);
+    index++;
+  }
+
+  private void beforeCall(CodeBuilder code) {
+    if (calls.linked().get(index)) {
+      enter(code, "enterLinked", addCallSite());
+    } else if (calls.calls().get(index)) {
+      enter(code, "enter", callSites.computeIfAbsent(line, _ -> addCallSite()));
+    } else if (!calls.isNothing() && calls.returns().get(index)) {
+      code.iload(calls.local());
+      code.invokestatic(CALLS, "returning", OF_INT);
+    }
+  }
+
+  private void afterCall(CodeBuilder code) {
+    if (calls.linked().get(index) || calls.calls().get(index)) {
+      code.invokestatic(CALLS, "leave", ConstantDescs.MTD_void);
+    } else if (calls.handlers().get(index)) {
+      code.invokestatic(CALLS, "caught", ConstantDescs.MTD_void);
+    }
+  }
+
+  private int addCallSite() {
+    return Sites.addAll(className, plan.method(), line, Kind.CALL, List.of(""));
+  }
+
+  private static void enter(CodeBuilder code, String hook, int site) {
+    code.loadConstant(site).invokestatic(CALLS, hook, OF_INT);
+  }
+
+  private void write(CodeBuilder code, CodeElement element) {
     Creation creation = plan.creations().get(index);
     if (creation == null) {
       code.with(element);
@@ -52,7 +103,6 @@ final class WovenCode implements CodeTransform {
           element,
           Sites.addAll(className, plan.method(), line, creation.kind(), creation.types()));
     }
-    index++;
   }
 
   private static void checkStop(CodeBuilder code) {

@@ -10,18 +10,19 @@ import java.util.function.IntConsumer;
 /// machine, in the module's folder, after `mvn test-compile`:
 ///
 /// ```
-/// java -cp target/classes:target/test-classes metamemory.count.CountingCost
+/// java --add-opens java.base/java.lang=ALL-UNNAMED -cp target/classes:target/test-classes metamemory.count.CountingCost [PART OF A ROW'S NAME]
 /// ```
 ///
 /// Each row is one loop, each column one way to run it, in classes of its own and interleaved round
-/// by round; figures are processor nanoseconds of the thread a round, the least of 25 repetitions
+/// by round; figures are processor nanoseconds of the thread a round, the least of 11 repetitions
 /// after warm-up, and bytes a round on the heap. The loops do nothing but create: real code does
-/// something in between, so the ratios are upper bounds. Before the compiler steps in, and while
-/// the garbage collector works, they differ.
+/// something in between, so the ratios are upper bounds. Where calls are measured too, each call of
+/// the JDK costs two readings of the thread's counter, about 40 ns. Before the compiler steps in,
+/// and while the garbage collector works, they differ.
 final class CountingCost {
   private static final int ROUNDS = 2_000_000;
-  private static final int REPETITIONS = 25;
-  private static final int WARM_UPS = 40;
+  private static final int REPETITIONS = 11;
+  private static final int WARM_UPS = 20;
 
   private record Loop(String name, String body) {}
 
@@ -34,6 +35,12 @@ final class CountingCost {
     new Loop("lambda", "int j = i; kept = (IntSupplier) () -> j;"),
     new Loop("\"a\" + i", "kept = \"a\" + i;"),
     new Loop("x + y, 20 chars", "kept = x + y;"),
+    new Loop(
+        "list.add(box), list kept", "if (list.size() == 1000) list.clear(); list.add(i + 1000);"),
+    new Loop(
+        "new ArrayList of 10",
+        "if (i % 10 == 0) kept = list = new ArrayList<Integer>(); list.add(i + 1000);"),
+    new Loop("sb.append(i).toString()", "kept = new StringBuilder().append(i).toString();"),
     new Loop("creates nothing", "sum += data[i & 1023];"),
     new Loop("creates nothing, calls", "sum += next(sum);"),
   };
@@ -42,28 +49,34 @@ final class CountingCost {
 
   /// Prints the table.
   ///
-  /// @param arguments none
+  /// @param arguments part of the names of the rows to measure, or none for all
   public static void main(String[] arguments) {
     System.out.printf(
-        "%-30s %18s %18s %18s %18s%n", "ns (bytes)", "unwoven", "off", "on", "off again");
+        "%-30s %18s %18s %18s %18s %18s%n",
+        "ns (bytes)", "unwoven", "off", "on", "calls too", "off again");
     for (Loop loop : LOOPS) {
-      print(loop);
+      if (arguments.length == 0 || loop.name().contains(arguments[0])) {
+        print(loop);
+      }
     }
   }
 
   private static void print(Loop loop) {
     Map<String, byte[]> classFiles = Compiler.compile("Loop", source(loop.body()));
-    IntConsumer unwoven = load(classFiles, new WeaveOptions(false, false));
+    IntConsumer unwoven = load(classFiles, new WeaveOptions(false, false, false));
     IntConsumer off = load(classFiles, WeaveOptions.ALL);
     IntConsumer toggled = load(classFiles, WeaveOptions.ALL);
     Counters.watch(Thread.currentThread());
-    Figure[] columns = new Figure[4];
+    Figure[] columns = new Figure[5];
     columns[0] = measure(unwoven);
     columns[1] = measure(off);
     Counters.on(true);
     columns[2] = measure(toggled);
-    Counters.on(false);
+    Counters.insideCalls(true);
     columns[3] = measure(toggled);
+    Counters.insideCalls(false);
+    Counters.on(false);
+    columns[4] = measure(toggled);
     StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-30s", loop.name()));
     for (Figure figure : columns) {
       row.append(
@@ -100,10 +113,10 @@ final class CountingCost {
 
   private static String source(String body) {
     return """
-    import java.util.function.*;
+    import java.util.*; import java.util.function.*;
     public class Loop implements IntConsumer {
       record P(long x) {}
-      static Object kept; static int total;
+      static Object kept; static int total; static List<Integer> list = new ArrayList<>();
       static int[] data = new int[1024];
       static String x = "twelve chars", y = "and 8 ch";
       static int next(int i) { return i * 31 + Math.abs(i); }

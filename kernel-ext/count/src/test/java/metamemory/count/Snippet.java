@@ -43,6 +43,12 @@ record Snippet(String table, String title, String body) {
     return body.startsWith("// bytes: more inside calls");
   }
 
+  /// Whether the VM itself allocates for an instruction that fails: the exception is of no `new`
+  /// and of no call.
+  boolean hasMoreInTheVm() {
+    return body.contains("and the VM's exception");
+  }
+
   /// Line to creations, as written in the table.
   Map<Integer, String> expected() {
     Map<Integer, String> lines = new TreeMap<>();
@@ -83,6 +89,7 @@ record Snippet(String table, String title, String body) {
       case LAMBDA -> "lambda " + type;
       case ITERATOR -> "iterator";
       case STREAM -> "stream " + type;
+      case CALL -> "calls";
     };
   }
 

@@ -33,6 +33,7 @@ class SnippetTableTest {
   @AfterEach
   void countNoMore() {
     Counters.on(false);
+    Counters.insideCalls(false);
   }
 
   @ParameterizedTest
@@ -62,6 +63,29 @@ class SnippetTableTest {
       assertThat(leastUncounted).isPositive();
     } else {
       assertThat(leastUncounted).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void nothingIsLeftOverOnceCallsAreMeasuredToo(Snippet snippet) throws Throwable {
+    MethodHandle run = run(snippet);
+    Counters.insideCalls(true);
+    long leastLeft = Long.MAX_VALUE;
+    for (int i = 0; i < RUNS; i++) {
+      CountSnapshot before = Counters.snapshot();
+      long bytesBefore = ThreadBytes.ofCurrentThread();
+      run.invokeExact();
+      long allocated = ThreadBytes.ofCurrentThread() - bytesBefore;
+      CountSnapshot after = Counters.snapshot();
+      long counted = after.since(before).stream().mapToLong(SiteCount::bytes).sum();
+      long inside = after.insideSince(before).stream().mapToLong(InsideBytes::bytes).sum();
+      leastLeft = Math.min(leastLeft, allocated - counted - inside);
+    }
+    if (snippet.hasMoreInTheVm()) {
+      assertThat(leastLeft).isPositive();
+    } else {
+      assertThat(leastLeft).isZero();
     }
   }
 

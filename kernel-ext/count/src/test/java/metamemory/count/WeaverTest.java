@@ -87,10 +87,11 @@ class WeaverTest {
             "T",
             "public class T { int[] run() { while (x()) {} return new int[1]; } boolean x() {"
                 + " return false; } }");
-    assertThat(calls(original, WeaveOptions.ALL)).containsExactly("ints", "check", "check");
+    assertThat(calls(original, WeaveOptions.ALL))
+        .containsExactly("returning", "ints", "entered", "check", "check");
     assertThat(calls(original, WeaveOptions.STOP_CHECKS)).containsExactly("check", "check");
     assertThat(calls(original, WeaveOptions.COUNTS)).containsExactly("ints");
-    assertThat(calls(original, new WeaveOptions(false, false))).isEmpty();
+    assertThat(calls(original, new WeaveOptions(false, false, false))).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import metamemory.count.Counters;
 import org.jspecify.annotations.Nullable;
 
 /// `System.out` and `System.err` of the cells. What is printed is gathered and handed on in few,
@@ -92,14 +93,20 @@ final class CellStreams implements AutoCloseable {
   }
 
   private void write(StreamName name, byte[] bytes, int from, int length) {
-    synchronized (lock) {
-      boolean wasEmpty = printed.byteSize() == 0;
-      printed.write(name, bytes, from, length);
-      if (printed.byteSize() >= PIECE_BYTES) {
-        flush();
-      } else if (wasEmpty) {
-        lock.notifyAll();
+    // What it takes to bring text to the notebook is not what a line's println takes.
+    int caller = Counters.pause();
+    try {
+      synchronized (lock) {
+        boolean wasEmpty = printed.byteSize() == 0;
+        printed.write(name, bytes, from, length);
+        if (printed.byteSize() >= PIECE_BYTES) {
+          flush();
+        } else if (wasEmpty) {
+          lock.notifyAll();
+        }
       }
+    } finally {
+      Counters.resume(caller);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import jdk.jshell.spi.ExecutionControl.StoppedException;
+import metamemory.count.Counters;
 import metamemory.count.StopSign;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class CellThread {
     work = mine;
     Thread started = new Thread(group, () -> serve(mine), "cell");
     started.setDaemon(true);
+    Counters.watch(started);
     started.start();
     return started;
   }

@@ -28,7 +28,8 @@ final class Help {
     ENTRIES.put("%sites T.m", "where the bytecode of a method allocates, without running it");
     ENTRIES.put("%leaks", "what is live and was never released, and where it was asked for");
     ENTRIES.put(
-        "%%allocations", "first line of a cell: runs the cell and shows what each line created");
+        "%%allocations",
+        "first line of a cell: what each line created, and bytes inside the calls it made");
     ENTRIES.put(
         "%counts on | off",
         "one quiet line under each cell: objects, heap bytes, library allocations, what is live");

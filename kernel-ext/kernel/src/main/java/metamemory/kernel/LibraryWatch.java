@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import metamemory.Allocator;
 import metamemory.Observer;
@@ -20,6 +21,33 @@ final class LibraryWatch implements Observer {
   private final LongAdder bytes = new LongAdder();
   private final Set<Allocator> open =
       Collections.synchronizedSet(Collections.newSetFromMap(new LastOnes()));
+
+  /// For each site of calls its blocks and their bytes, while lines are watched.
+  private final Map<Integer, LineBlocks> byCaller = new ConcurrentHashMap<>();
+
+  /// Blocks that one line asked for.
+  ///
+  /// @param blocks how many
+  /// @param bytes what was asked for by them
+  record LineBlocks(long blocks, long bytes) {
+    static LineBlocks sum(LineBlocks a, LineBlocks b) {
+      return new LineBlocks(a.blocks + b.blocks, a.bytes + b.bytes);
+    }
+  }
+
+  /// A line asked for a block: its site of calls, or -1 where none is known.
+  void allocatedBy(int caller, long byteSize) {
+    if (caller >= 0) {
+      byCaller.merge(caller, new LineBlocks(1, byteSize), LineBlocks::sum);
+    }
+  }
+
+  /// What lines asked for since this was last called.
+  Map<Integer, LineBlocks> takeByCaller() {
+    Map<Integer, LineBlocks> taken = Map.copyOf(byCaller);
+    byCaller.keySet().removeAll(taken.keySet());
+    return taken;
+  }
 
   long allocations() {
     return allocations.sum();

@@ -48,7 +48,7 @@ public final class Session implements AutoCloseable {
     this.execution = new CellExecution(new Weaving(), thread);
     this.engine = new SnippetEngine(execution);
     this.recorder = new Recorder(engine::siteHere);
-    this.observerBefore = Observers.setDefault(new BothObservers(recorder, library));
+    this.observerBefore = Observers.setDefault(new CellObserver(recorder, library));
     View view = View.of(recorder);
     Variables variables = new Variables(engine, execution);
     this.values = new Values(view, new Handles(variables, view), streams);

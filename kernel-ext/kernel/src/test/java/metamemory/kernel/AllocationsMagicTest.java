@@ -3,6 +3,7 @@ package metamemory.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,42 @@ final class AllocationsMagicTest {
 
   @Test
   void showsBlocksOfTheLibraryBeside() {
-    String body = "var arena = BumpArena.open(64);\narena.allocate(24, 8);";
-    assertThat(counted(body)).contains("1 arena block");
+    String body = "var arena = BumpArena.open(64);\narena.allocate(24, 8);\narena.allocate(8, 8);";
+    assertThat(counted(body))
+        .contains("2 arena blocks of 32 B")
+        .containsPattern("3 +arena.allocate\\(24, 8\\);.* 1 · 24 B")
+        .containsPattern("4 +arena.allocate\\(8, 8\\);.* 1 · 8 B");
+  }
+
+  @Test
+  void showsWhatTheJdkCreatesInsideTheCallsOfALine() {
+    String body =
+        """
+        var list = new ArrayList<Integer>();
+        list.add(5);
+        String long_ = "x".repeat(1_000);
+        int n = list.size();\
+        """;
+    counted(body);
+    assertThat(counted(body))
+        .containsPattern("3 +list.add\\(5\\); +\\+56 B")
+        .containsPattern("4 +String long_ .* +\\+1,040 B")
+        .containsPattern("5 +int n = list.size\\(\\); *\\|?\\n")
+        .contains("1,096 B inside calls");
+  }
+
+  @Test
+  void doesNotTakeThePicturesOwnWorkForTheLibrarys() {
+    session.run(
+        "var arena = BumpArena.open(1 << 20);\nvar quiet = BumpArena.open(1 << 20, null);", output);
+    String body = "for (int i = 0; i < 100; i++) {\n  arena.allocate(8);\n  quiet.allocate(8);\n}";
+    counted(body);
+    List<String> lines = counted(body).lines().filter(l -> l.contains(".allocate(8)")).toList();
+    assertThat(inside(lines.get(0))).isEqualTo(inside(lines.get(1)));
+  }
+
+  private static String inside(String line) {
+    return line.replaceAll(".*(\\+[0-9,.]+ \\w+).*", "$1");
   }
 
   @Test
@@ -76,7 +111,7 @@ final class AllocationsMagicTest {
             worker.start();
             worker.join();\
             """);
-    assertThat(text).contains("500 Object");
+    assertThat(text).contains("500 Object").contains("Of this, other threads created 500 objects");
   }
 
   @Test

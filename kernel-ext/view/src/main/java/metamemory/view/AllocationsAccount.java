@@ -31,10 +31,13 @@ final class AllocationsAccount {
   }
 
   private static List<String> notes(AllocationsPicture picture) {
-    boolean inside = picture.totals().insideCallBytes().orElse(0) > 0;
-    return inside
-        ? List.of("“Inside calls” is what the JDK created on the heap while the line called it.")
-        : List.of();
+    List<String> notes = new ArrayList<>();
+    if (picture.totals().insideCallBytes().orElse(0) > 0) {
+      notes.add("“Inside calls” is what the JDK created on the heap while the line called it.");
+      notes.add("A first run also loads classes there: run the cell again to see it without.");
+    }
+    picture.remarks().forEach(remark -> notes.add(Words.clean(remark, 120)));
+    return notes;
   }
 
   private static Table table(AllocationsPicture picture) {

@@ -8,10 +8,13 @@ import java.util.OptionalLong;
 /// @param title what the source is called, for example `Cell 7`
 /// @param lines the source's lines in order
 /// @param totals the sums, which may hold more than the lines do: what no line can be named for
-public record AllocationsPicture(String title, List<Line> lines, Totals totals) implements Picture {
+/// @param remarks sentences to show below
+public record AllocationsPicture(
+    String title, List<Line> lines, Totals totals, List<String> remarks) implements Picture {
   /// Keeps an immutable copy.
   public AllocationsPicture {
     lines = List.copyOf(lines);
+    remarks = List.copyOf(remarks);
   }
 
   /// A picture whose totals are the sums of its lines.
@@ -19,7 +22,7 @@ public record AllocationsPicture(String title, List<Line> lines, Totals totals) 
   /// @param title what the source is called
   /// @param lines the source's lines in order
   public AllocationsPicture(String title, List<Line> lines) {
-    this(title, lines, Totals.of(lines));
+    this(title, lines, Totals.of(lines), List.of());
   }
 
   /// One line of the source.

@@ -71,7 +71,7 @@ final class Failure {
           case STRING -> type + " made by +";
           case LAMBDA -> "lambda " + type;
           case ITERATOR -> type + " of a loop";
-          case STREAM -> type;
+          case STREAM, CALL -> type;
         };
     return new Frame.Made(name, each.line(), each.count(), each.bytes());
   }

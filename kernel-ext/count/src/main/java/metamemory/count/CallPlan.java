@@ -1,0 +1,75 @@
+package metamemory.count;
+
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Label;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Where one method needs calls to [CallTally], by the index of the code element.
+///
+/// @param calls the calls to measure
+/// @param linked those to measure from the second time on
+/// @param returns the returns to announce
+/// @param handlers the labels at which exceptions are handled
+/// @param local the local variable that holds what [CallTally#entered()] gave, or -1 for none
+record CallPlan(BitSet calls, BitSet linked, BitSet returns, BitSet handlers, int local) {
+  static final CallPlan NOTHING =
+      new CallPlan(new BitSet(), new BitSet(), new BitSet(), new BitSet(), -1);
+
+  /// Three bytes for the site's number, three for the call before, three for the one after.
+  private static final int CALL_BYTES = 9;
+
+  /// Three for the call, four for the local variable.
+  private static final int ENTRY_BYTES = 7;
+
+  private static final int HANDLER_BYTES = 3;
+
+  boolean isNothing() {
+    return local < 0;
+  }
+
+  static CallPlan of(CodeModel code, Map<Integer, Creation> creations, String className) {
+    List<CodeElement> elements = code.elementList();
+    BitSet calls = new BitSet();
+    BitSet linked = new BitSet();
+    BitSet returns = new BitSet();
+    BitSet handlers = new BitSet();
+    Set<Label> handling = handlers(code);
+    for (int index = 0; index < elements.size(); index++) {
+      CodeElement element = elements.get(index);
+      calls.set(index, MeasuredCalls.contains(element, creations.get(index), className));
+      linked.set(index, MeasuredCalls.containsLinked(element));
+      returns.set(index, element instanceof ReturnInstruction);
+      handlers.set(
+          index, element instanceof LabelTarget target && handling.contains(target.label()));
+    }
+    boolean allocates = !creations.isEmpty() || !calls.isEmpty() || !linked.isEmpty();
+    int local = ((CodeAttribute) code).maxLocals();
+    return allocates ? new CallPlan(calls, linked, returns, handlers, local) : NOTHING;
+  }
+
+  private static Set<Label> handlers(CodeModel code) {
+    Set<Label> labels = new HashSet<>();
+    for (ExceptionCatch handled : code.exceptionHandlers()) {
+      labels.add(handled.handler());
+    }
+    return labels;
+  }
+
+  /// An upper bound of the bytes that this adds to the code.
+  int addedBytes() {
+    return isNothing()
+        ? 0
+        : CALL_BYTES * (calls.cardinality() + linked.cardinality())
+            + ENTRY_BYTES * (1 + returns.cardinality())
+            + HANDLER_BYTES * handlers.cardinality();
+  }
+}
