@@ -12,6 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class LiveBlocks {
   private LiveBlocks() {}
 
+  /// Of all allocators that have some.
+  static List<Live> all(TrackedAllocators allocators, SiteNames names) {
+    List<Live> live = new ArrayList<>();
+    allocators.forEach(tracked -> {
+      synchronized (tracked) {
+        if (tracked.liveBlocks > 0) {
+          live.add(of(tracked, names));
+        }
+      }
+    });
+    return live;
+  }
+
+  /// The live block of any allocator that a segment lies in, in words, or null.
+  static @Nullable String around(
+      TrackedAllocators allocators, MemorySegment segment, SiteNames names) {
+    String[] found = new String[1];
+    allocators.forEach(tracked -> {
+      synchronized (tracked) {
+        String origin = found[0] == null ? around(tracked, segment, names) : null;
+        found[0] = origin == null ? found[0] : origin;
+      }
+    });
+    return found[0];
+  }
+
   static Live of(Tracked tracked, SiteNames names) {
     Map<Integer, long[]> bySite = new HashMap<>();
     for (int row = 0; row < tracked.table.rows(); row++) {
@@ -28,7 +54,7 @@ final class LiveBlocks {
   }
 
   /// The live block that a segment lies in, in words.
-  static @Nullable String around(Tracked tracked, MemorySegment segment, SiteNames names) {
+  private static @Nullable String around(Tracked tracked, MemorySegment segment, SiteNames names) {
     if (tracked.closed || tracked.liveBlocks == 0 || !tracked.mayOwn(segment)) {
       return null;
     }

@@ -1,9 +1,9 @@
 package metamemory.view;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import metamemory.Allocator;
 import metamemory.Observer;
@@ -142,15 +142,7 @@ public final class Recorder implements Observer {
   ///
   /// @return one entry for each allocator with live blocks
   public List<Live> live() {
-    List<Live> live = new ArrayList<>();
-    allocators.forEach(tracked -> {
-      synchronized (tracked) {
-        if (tracked.liveBlocks > 0) {
-          live.add(LiveBlocks.of(tracked, sites));
-        }
-      }
-    });
-    return live;
+    return LiveBlocks.all(allocators, sites);
   }
 
   /// What is live in one allocator, and where it was asked for.
@@ -171,16 +163,7 @@ public final class Recorder implements Observer {
   /// @return in words the allocator and the block, for example `BumpArena, order: offset 0, 24 B`;
   ///   null if it is of none
   public @Nullable String origin(MemorySegment segment) {
-    String[] found = new String[1];
-    if (segment.isNative()) {
-      allocators.forEach(tracked -> {
-        synchronized (tracked) {
-          String origin = found[0] == null ? LiveBlocks.around(tracked, segment, sites) : null;
-          found[0] = origin == null ? found[0] : origin;
-        }
-      });
-    }
-    return found[0];
+    return segment.isNative() ? LiveBlocks.around(allocators, segment, sites) : null;
   }
 
   /// From now on keeps a picture after each event of the calling thread, until [#endSteps(String)].
@@ -188,7 +171,8 @@ public final class Recorder implements Observer {
     steps = new StepLog();
   }
 
-  /// The events since [#beginSteps()], each with the picture after it: the first 23 and the last.
+  /// The events since [#beginSteps()], each with the picture after it. Of more than 24 events these
+  /// are the first 10, the first of each further kind, some at even distances, and the last.
   ///
   /// @param title what they are the steps of
   /// @return the steps; none if they were not begun
@@ -201,7 +185,7 @@ public final class Recorder implements Observer {
   private void step(Allocator source, Tracked tracked, String event, @Nullable String site) {
     StepLog log = steps;
     if (log != null && log.isFor(Thread.currentThread())) {
-      log.add(tracked.type + " " + event, site, () -> picture(source));
+      log.add(tracked.type, event, site, () -> picture(source));
     }
   }
 
@@ -360,68 +344,43 @@ public final class Recorder implements Observer {
 
   @Override
   public void shrank(Allocator source, long address, long byteSize) {
-    Tracked tracked = told(source);
-    if (tracked != null) {
-      synchronized (tracked) {
-        tracked.shrank(address, byteSize);
-      }
-      if (stepping()) {
-        step(source, tracked, "shrank by " + Words.bytes(byteSize), site.get());
-      }
-    }
+    rare(
+        source, "shrank by " + Words.bytes(byteSize), tracked -> tracked.shrank(address, byteSize));
   }
 
   @Override
   public void reset(Allocator source) {
-    Tracked tracked = told(source);
-    if (tracked != null) {
-      synchronized (tracked) {
-        tracked.reset();
-      }
-      if (stepping()) {
-        step(source, tracked, "reset", site.get());
-      }
-    }
+    rare(source, "reset", Tracked::reset);
   }
 
   @Override
   public void scopeOpened(Allocator source, int depth) {
-    Tracked tracked = told(source);
-    if (tracked != null) {
-      String place = site.get();
-      synchronized (tracked) {
-        tracked.scopeOpened(place);
-      }
-      if (stepping()) {
-        step(source, tracked, "opened scope " + depth, place);
-      }
-    }
+    String place = site.get();
+    rare(source, "opened scope " + depth, tracked -> tracked.scopeOpened(place));
   }
 
   @Override
   public void scopeClosed(Allocator source, int depth) {
-    Tracked tracked = told(source);
-    if (tracked != null) {
-      synchronized (tracked) {
-        tracked.scopeClosed();
-      }
-      if (stepping()) {
-        step(source, tracked, "closed scope " + depth, site.get());
-      }
-    }
+    rare(source, "closed scope " + depth, Tracked::scopeClosed);
   }
 
   @Override
   public void closed(Allocator source) {
+    rare(source, "closed", Tracked::closed);
+  }
+
+  private void rare(Allocator source, String event, Consumer<Tracked> change) {
+    long before = ownBytes.begin();
     Tracked tracked = told(source);
     if (tracked != null) {
       synchronized (tracked) {
-        tracked.closed();
+        change.accept(tracked);
       }
       if (stepping()) {
-        step(source, tracked, "closed", site.get());
+        step(source, tracked, event, site.get());
       }
     }
+    ownBytes.end(before);
   }
 
   private @Nullable Tracked told(Allocator source) {

@@ -10,7 +10,10 @@ final class StepsAccount {
   static Account of(StepsPicture picture) {
     int steps = picture.steps().size();
     List<String> facts = new ArrayList<>();
-    facts.add(Words.count(steps, "step", "steps"));
+    facts.add(Words.count(picture.events(), "step", "steps"));
+    if (steps < picture.events()) {
+      facts.add(Words.number(steps) + " of them are shown");
+    }
     if (steps > StepsPicture.MOST_DRAWN) {
       facts.add("the first and the last " + StepsPicture.MOST_DRAWN / 2 + " are shown");
     }
@@ -28,7 +31,7 @@ final class StepsAccount {
     StepsPicture.Step step = picture.steps().get(index);
     String site =
         step.site() == null ? "" : " · " + Words.clean(step.site(), ArenaAccount.SITE_CHARS);
-    return (index + 1) + ". " + Words.clean(step.event(), 80) + site;
+    return Words.number(picture.number(index)) + ". " + Words.clean(step.event(), 80) + site;
   }
 
   private static String body(StepsPicture picture) {

@@ -84,18 +84,13 @@ public final class View {
   /// What changed since [#before(Object)].
   ///
   /// @param value what was given to it
-  /// @return the difference of two arenas; of anything else both pictures
+  /// @return the difference of one piece of memory, or of the pages that changed; of anything else
+  ///   both pictures, with what changed in words
   /// @throws IllegalArgumentException if it was not given to [#before(Object)]
   public Picture after(Object value) {
     Picture before = moments.recall(value);
     Picture after = picture(value);
-    if (before instanceof ArenaPicture one && after instanceof ArenaPicture other) {
-      return new DiffPicture(one, other);
-    }
-    return new GroupPicture(
-        "Before and after",
-        List.of(),
-        List.of(new GroupPicture.Part("before", before), new GroupPicture.Part("after", after)));
+    return Differences.of(before, after);
   }
 
   /// Two things together, and their bytes compared where both have some.
