@@ -1,0 +1,9 @@
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+void checkBudget(Supplier<Allocator> opener, Consumer<Allocator> mixer) {
+  try (Allocator memory = opener.get()) {
+    Probe.run(memory, mixer).exactly(3).everythingFreed();
+  }
+  Probe.survivesEveryFailure(opener, mixer);
+}

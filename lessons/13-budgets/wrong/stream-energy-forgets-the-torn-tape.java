@@ -1,0 +1,16 @@
+import java.lang.foreign.MemorySegment;
+import java.util.function.ToIntFunction;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+long energy(Allocator memory, ToIntFunction<MemorySegment> tape) {
+  MemorySegment buffer = memory.allocate(64 * 1024, 2);
+    long energy = 0;
+    for (int byteSize; (byteSize = tape.applyAsInt(buffer)) > 0; ) {
+      for (long at = 0; at < byteSize; at += 2) {
+        long sample = buffer.get(JAVA_SHORT, at);
+        energy += sample * sample;
+      }
+    }
+    memory.release(buffer);
+    return energy;
+}
