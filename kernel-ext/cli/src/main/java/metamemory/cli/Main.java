@@ -62,6 +62,7 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new BookCommand(context))
         .addSubcommand(new CutCommand(context))
         .addSubcommand(new TidyCommand(context))
+        .addSubcommand(new NewExerciseCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new TestCommand(context))
         .addSubcommand(new GradeOneCommand(context))

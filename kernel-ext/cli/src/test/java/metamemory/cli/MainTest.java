@@ -41,6 +41,7 @@ final class MainTest {
         "watch --help",
         "cut --help",
         "tidy --help",
+        "new-exercise --help",
         "doctor --help",
         "test --help",
         "bench --help"
@@ -61,6 +62,8 @@ final class MainTest {
         "--port 70000",
         "cut 01",
         "tidy",
+        "new-exercise 01",
+        "new-exercise 01 shout",
         "bench --mode medium"
       })
   void doesNotGuessWhatIsMeant(String typed) {
