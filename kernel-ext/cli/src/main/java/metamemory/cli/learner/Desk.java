@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import metamemory.cli.machine.Stop;
 import metamemory.cli.notebook.Cell;
 import metamemory.cli.notebook.Notebook;
@@ -17,6 +18,7 @@ import metamemory.kernel.CellDefinitions;
 import metamemory.kernel.CheckCache;
 import metamemory.kernel.learner.Coach;
 import metamemory.kernel.learner.LessonInfo;
+import metamemory.kernel.learner.Progress;
 import metamemory.kernel.learner.ProgressFile;
 import metamemory.kernel.learner.ProgressPicture;
 
@@ -103,9 +105,30 @@ public record Desk(
   ///
   /// @return the exercise, or empty when all are
   public Optional<Exercise> next() {
-    return exercises.all().stream()
-        .filter(exercise -> !progress.read().work(exercise.id()).passed())
-        .findFirst();
+    return open().findFirst();
+  }
+
+  /// Where a learner goes on who has just passed an exercise: further down in its lesson, else to
+  /// what they left out above, and only then to another lesson.
+  ///
+  /// @param passed the exercise
+  /// @return the exercise, or empty when all are passed
+  public Optional<Exercise> nextAfter(Exercise passed) {
+    List<Exercise> lesson =
+        exercises.all().stream().filter(each -> each.lesson().equals(passed.lesson())).toList();
+    List<String> above =
+        lesson.stream().map(Exercise::id).takeWhile(id -> !id.equals(passed.id())).toList();
+    List<Exercise> open = open().toList();
+    return open.stream()
+        .filter(each -> lesson.contains(each) && !above.contains(each.id()))
+        .findFirst()
+        .or(() -> open.stream().filter(lesson::contains).findFirst())
+        .or(() -> open.stream().findFirst());
+  }
+
+  private Stream<Exercise> open() {
+    Progress now = progress.read();
+    return exercises.all().stream().filter(exercise -> !now.work(exercise.id()).passed());
   }
 
   /// How far the learner is.

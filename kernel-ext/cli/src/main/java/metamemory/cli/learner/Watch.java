@@ -8,8 +8,8 @@ import metamemory.grade.Exercise;
 import metamemory.grade.Feedback;
 import metamemory.grade.GradeResult;
 
-/// One exercise after the other: checked now, and again at each save of its notebook, until it
-/// passes.
+/// One exercise after the other, the rest of its lesson first: checked now, and again at each save
+/// of its notebook, until it passes.
 ///
 /// @param desk the learner's desk
 /// @param machine for how paths are written
@@ -27,7 +27,7 @@ public record Watch(Desk desk, Machine machine, Screen screen, Saves saves) {
       if (!untilPassed(now.get())) {
         return false;
       }
-      now = desk.next();
+      now = desk.nextAfter(now.get());
     }
     screen.say("All exercises are passed.");
     screen.say(desk.picture().headline());

@@ -102,7 +102,7 @@ final class DeskTest {
   }
 
   @Test
-  void watchesSavesUntilAnExercisePassesAndGoesOnToTheNext() throws IOException {
+  void watchesSavesUntilAnExercisePassesAndGoesOnInItsLesson() throws IOException {
     String solution = solution();
     List<Path> waitedFor = new ArrayList<>();
     Saves saves =
@@ -123,13 +123,39 @@ final class DeskTest {
             .run(Optional.of(alignUp));
 
     assertThat(all).isFalse();
-    assertThat(waitedFor).hasSize(3).startsWith(notebook(), notebook());
+    assertThat(waitedFor).containsExactly(notebook(), notebook(), notebook());
     assertThat(desk.progress().read().work("align-up").attempts()).isEqualTo(3);
-    assertThat(desk.next()).isPresent().get().isNotEqualTo(alignUp);
+    Exercise next = desk.nextAfter(alignUp).orElseThrow();
+    assertThat(next.lesson()).isEqualTo(alignUp.lesson());
+    assertThat(next).isNotEqualTo(alignUp);
     assertThat(screen.text())
         .contains(alignUp.title() + "  (align-up, 10 min)")
         .contains("✗", "✓")
-        .contains(desk.next().orElseThrow().title());
+        .contains(next.title());
+  }
+
+  @Test
+  void goesDownThenBackUpInALessonThenToOthers() {
+    List<Exercise> lesson =
+        desk.exercises().all().stream().filter(e -> e.lesson().equals(alignUp.lesson())).toList();
+
+    assertThat(desk.nextAfter(lesson.getFirst())).contains(lesson.getFirst());
+    pass(lesson.get(1));
+    assertThat(desk.nextAfter(lesson.get(1)))
+        .contains(lesson.size() > 2 ? lesson.get(2) : lesson.getFirst());
+    pass(lesson.getLast());
+    assertThat(desk.nextAfter(lesson.getLast())).contains(lesson.getFirst());
+    lesson.forEach(this::pass);
+    assertThat(desk.nextAfter(lesson.getLast())).isEqualTo(desk.next());
+    desk.exercises().all().forEach(this::pass);
+    assertThat(desk.nextAfter(alignUp)).isEmpty();
+  }
+
+  private void pass(Exercise exercise) {
+    desk.progress()
+        .update(all ->
+            all.withWork(
+                exercise.id(), work -> work.checked(true, exercise.points(), exercise.points())));
   }
 
   @Test
