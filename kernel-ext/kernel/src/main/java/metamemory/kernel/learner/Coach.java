@@ -11,6 +11,7 @@ import metamemory.grade.Definition;
 import metamemory.grade.Exercise;
 import metamemory.grade.GradeResult;
 import metamemory.grade.Limits;
+import metamemory.grade.Sandbox;
 import metamemory.grade.StartCache;
 import metamemory.kernel.learner.Progress.Work;
 
@@ -29,14 +30,17 @@ public final class Coach {
     this.checker = checker;
   }
 
-  /// A coach with the limits of a notebook.
+  /// A coach with the limits of a notebook. The system's limits stand around a check, so that a
+  /// runaway answer does not take the learner's machine along; walls would be in the way of nobody
+  /// here, since it is the learner's own code.
   ///
   /// @param progress where it notes what was done
   /// @param cache what makes checks start faster
   /// @return the coach
   public static Coach of(ProgressFile progress, StartCache cache) {
     return new Coach(
-        progress, new Checker(Limits.standard(), Checker.DEFAULT_SEED, Optional.of(cache)));
+        progress,
+        new Checker(Limits.standard(), Checker.DEFAULT_SEED, Optional.of(cache), Sandbox.limits()));
   }
 
   /// Checks an answer, and notes the attempt.
