@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ public class InsideCallsTest {
   private static final int WARM = 4;
 
   private static boolean isCalled;
-  private static Object kept;
+  private static @Nullable Object kept;
 
   @BeforeEach
   void measure() {
