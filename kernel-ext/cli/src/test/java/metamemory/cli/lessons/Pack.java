@@ -87,9 +87,11 @@ final class Pack {
     return WHOLE.sheets;
   }
 
-  /// The lessons to look at: all, or those whose id begins as `-Dlesson` says.
+  /// The lessons to look at: all, or those whose id begins as `-Dlesson=09,10` says.
   static List<Sheet> chosen() {
-    return all().stream().filter(sheet -> sheet.id().startsWith(ONLY)).toList();
+    return all().stream()
+        .filter(sheet -> Stream.of(ONLY.split(",")).anyMatch(sheet.id()::startsWith))
+        .toList();
   }
 
   static Map<String, JsonObject> entries() {
