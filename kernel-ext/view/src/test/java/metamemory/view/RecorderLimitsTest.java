@@ -52,12 +52,18 @@ class RecorderLimitsTest {
         BlockPool pool = BlockPool.open(32, 8, blocks, recorder);
         CappedAllocator capped = CappedAllocator.over(pool, 32L * blocks)) {
       for (Allocator allocator : List.of(bump, paged, capped)) {
-        PictureScale.fill(allocator, blocks);
+        fill(allocator, blocks);
         Picture picture = View.of(recorder).picture(allocator);
         assertThat(Html.of(picture).getBytes(StandardCharsets.UTF_8).length)
             .isLessThanOrEqualTo(64 * 1024);
         assertThat(Svg.draw(picture).shapes()).isLessThanOrEqualTo(Svg.MOST_SHAPES);
       }
+    }
+  }
+
+  private static void fill(Allocator allocator, int blocks) {
+    for (int i = 0; i < blocks; i++) {
+      allocator.allocate(8 + i % 17, 8);
     }
   }
 
