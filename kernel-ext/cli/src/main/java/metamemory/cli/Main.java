@@ -68,7 +68,8 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new GradeOneCommand(context))
         .addSubcommand(
             new CommandLine(new BenchCommand(context))
-                .addSubcommand(new BenchGradingCommand(context)))
+                .addSubcommand(new BenchGradingCommand(context))
+                .addSubcommand(new BenchPicturesCommand(context)))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer(screen.out()))
         .setErr(writer(screen.err()))

@@ -44,7 +44,8 @@ final class MainTest {
         "new-exercise --help",
         "doctor --help",
         "test --help",
-        "bench --help"
+        "bench --help",
+        "bench pictures --help"
       })
   void explainsItself(String typed) {
     assertThat(learn(typed.split(" "))).isZero();
@@ -69,6 +70,15 @@ final class MainTest {
   void doesNotGuessWhatIsMeant(String typed) {
     assertThat(learn(typed.split(" "))).isEqualTo(2);
     assertThat(screen.text()).startsWith("learn: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void measuresPictures() {
+    assertThat(learn("bench", "pictures", "--most", "100")).isZero();
+    assertThat(screen.text())
+        .containsPattern("BumpArena +100 +[\\d.]+ +[\\d,]+ +[\\d,]+")
+        .contains("load average")
+        .doesNotContainPattern(" 10,000 +[\\d.]+ ");
   }
 
   @Test

@@ -33,7 +33,15 @@ class CountingAgentTest {
             kept = new P(i);
             kept = text + more;
           }
+          Counters.insideCalls(true);
+          for (int i = 0; i < 3; i++) {
+            kept = text.repeat(100);
+          }
+          Counters.insideCalls(false);
           Counters.on(false);
+          for (InsideBytes bytes : Counters.snapshot().insideSince(before)) {
+            System.out.println(bytes.site().line() + " inside " + bytes.bytes());
+          }
           for (SiteCount count : Counters.snapshot().since(before)) {
             System.out.println(
                 count.site().line() + " " + count.count() + " " + count.site().type()
@@ -49,6 +57,8 @@ class CountingAgentTest {
   void countsInTheClassesNamed() throws IOException, InterruptedException {
     assertThat(run("=other.,demo."))
         .containsExactly(
+            "17 inside "
+                + 3 * (ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 100)),
             "12 5 demo.Program$P " + ObjectSizes.of(new Mirror(1)),
             "13 5 java.lang.String " + (ObjectSizes.ofInstance(String.class) + 24));
   }

@@ -101,8 +101,9 @@ record Gallery(Map<String, List<MimeBundle>> pictures) {
     return output;
   }
 
-  private static final class Shown implements CellOutput {
-    private final List<MimeBundle> bundles = new ArrayList<>();
+  /// Keeps what a cell shows.
+  static final class Shown implements CellOutput {
+    final List<MimeBundle> bundles = new ArrayList<>();
 
     @Override
     public void stream(StreamName name, String text) {}

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import metamemory.kernel.MimeBundle;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -51,6 +52,8 @@ final class GalleryTest {
       }
       return faults;
       """;
+
+  private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])[A-Za-z]{4,}(?![A-Za-z])");
 
   @TempDir static Path root;
   private static List<MimeBundle> bundles = List.of();
@@ -117,11 +120,27 @@ final class GalleryTest {
     }
   }
 
+  @Test
+  void latexGetsTheTextForm() throws IOException {
+    String latex = Files.readString(convertTo("latex", "latex", ".tex"));
+    String text = latex.replaceAll("[\\\\{}]", "");
+    for (MimeBundle bundle : bundles) {
+      assertThat(text)
+          .contains(WORD.matcher(bundle.plain()).results().map(m -> m.group()).toList());
+    }
+    assertThat(latex).doesNotContain("<svg", "<table");
+  }
+
   private static Document convert(String name, String... more) throws IOException {
+    return Jsoup.parse(convertTo("html", name, ".html", more));
+  }
+
+  private static Path convertTo(String format, String name, String ending, String... more)
+      throws IOException {
     Path notebook = root.resolve("gallery-" + name + ".ipynb");
     gallery.notebook().write(notebook);
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(Needs.nbconvert().toString(), "--to", "html"));
+    command.addAll(List.of(Needs.nbconvert().toString(), "--to", format));
     command.addAll(List.of(more));
     command.add(notebook.toString());
     LearnerHome home = new LearnerHome(root.resolve("nbconvert"));
@@ -129,6 +148,6 @@ final class GalleryTest {
     try (ChildProcess export = ChildProcess.start(command, home.environment(), root)) {
       assertThat(export.awaitExit(EXPORT)).as(export.output()).isZero();
     }
-    return Jsoup.parse(root.resolve("gallery-" + name + ".html"));
+    return root.resolve("gallery-" + name + ending);
   }
 }

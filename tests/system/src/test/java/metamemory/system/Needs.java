@@ -22,6 +22,14 @@ final class Needs {
     return program("chromedriver", "chromium-driver");
   }
 
+  static Path node() {
+    return program("node", "nodejs");
+  }
+
+  static Path npm() {
+    return program("npm", "npm");
+  }
+
   static Path maven() {
     return program("mvn", "maven");
   }

@@ -18,6 +18,8 @@ record Need(String debianPackage, List<String> shownBy) {
           new Need("chromium-driver", List.of("chromedriver")),
           new Need("jupyter-notebook", List.of("jupyter-lab", "jupyter-notebook")),
           new Need("jupyter-nbconvert", List.of("jupyter-nbconvert")),
+          new Need("nodejs", List.of("node")),
+          new Need("npm", List.of("npm")),
           new Need(
               "python3-jupyter-kernel-test",
               List.of("/usr/lib/python3/dist-packages/jupyter_kernel_test/__init__.py")));
