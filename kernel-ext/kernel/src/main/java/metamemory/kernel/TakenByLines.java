@@ -54,8 +54,7 @@ final class TakenByLines {
     library.keySet().forEach(site -> all.add(sites.site(site)));
     Map<Site, Taken> bySite = bySite(all);
     for (SiteCount count : created) {
-      String type =
-          ErrorReport.cleanName(count.site().type()).replaceFirst("^java\\.(\\w+\\.)+", "");
+      String type = typeName(count.site());
       taken(bySite, count.site())
           .created
           .merge(type, new Created(type, count.count(), count.bytes()), TakenByLines::sum);
@@ -65,6 +64,13 @@ final class TakenByLines {
       Taken taken = taken(bySite, sites.site(site));
       taken.library = LineBlocks.sum(taken.library, blocks);
     });
+  }
+
+  /// As a learner would write it; what has no name is told by what it is.
+  private static String typeName(Site site) {
+    return ErrorReport.cleanName(site.type())
+        .replaceFirst("^java\\.(\\w+\\.)+", "")
+        .replaceFirst("(^|.*\\.)(\\.?JShell\\.anonymous\\.*)?\\d+(?=$|\\[)", "anonymous class");
   }
 
   /// What is of no cell is taken by nobody.

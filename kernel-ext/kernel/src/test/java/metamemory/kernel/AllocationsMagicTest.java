@@ -63,6 +63,68 @@ final class AllocationsMagicTest {
   }
 
   @Test
+  void attributesEachCreationToItsCellAndLine() {
+    session.run(
+        """
+        class Node {
+          static final int[] TABLE = new int[10];
+          Node grow(int n) {
+            return n == 0 ? this : new Node().grow(n - 1);
+          }
+          <T> T[] twice(T... t) {
+            return t.clone();
+          }
+          class Inner {
+            Object made = new StringBuilder();
+          }
+        }\
+        """,
+        output);
+    String text =
+        counted(
+            """
+            var node = new Node();
+            node.grow(5);
+            Runnable later = () -> {
+              new Object();
+            };
+            later.run();
+            var anonymous = new Object() {
+              long[] pair = new long[2];
+            };
+            try {
+              throw new IllegalStateException("x");
+            } catch (IllegalStateException e) {
+              new ArrayList<String>();
+            }
+            node.<Integer>twice(1_000, 2_000);
+            var inner = node.new Inner();\
+            """);
+    assertThat(text)
+        .containsPattern("cell 1: static final int\\[\\] TABLE.* 1 int\\[\\]")
+        .containsPattern("cell 1: return n == 0.* 5 Node")
+        .containsPattern("cell 1: return t.clone\\(\\);.* 1 ")
+        .containsPattern("cell 1: Object made.* 1 StringBuilder")
+        .containsPattern("2 +var node = new Node.* 1 Node")
+        .containsPattern("5\\W+new Object\\(\\);.* 1 Object")
+        // JShell moves the body of an anonymous class to the line of its declaration.
+        .containsPattern("8 +var anonymous.* 1 long\\[\\], 1 anonymous class +48 B")
+        .containsPattern("12\\W+throw new.* 1 IllegalStateException")
+        .containsPattern("14\\W+new ArrayList.* 1 ArrayList")
+        .containsPattern("16\\W+node.<Integer>twice.* 1 Integer\\[\\], 2 Integer")
+        .containsPattern("17\\W+var inner.* 1 ");
+  }
+
+  @Test
+  void attributesWhatARedefinedClassCreatesToItsNewCell() {
+    session.run("Object make() {\n  return new long[1];\n}", output);
+    session.run("// another line\n\nObject make() {\n  return new long[2];\n}", output);
+    assertThat(counted("make();"))
+        .containsPattern("cell 2: return new long\\[2\\];.* 1 long\\[\\]")
+        .doesNotContain("cell 1:");
+  }
+
+  @Test
   void showsBlocksOfTheLibraryBeside() {
     String body = "var arena = BumpArena.open(64);\narena.allocate(24, 8);\narena.allocate(8, 8);";
     assertThat(counted(body))
