@@ -114,19 +114,27 @@ final class Tracked extends WeakReference<Allocator> {
     }
     long alignment = table.alignment(row);
     int site = table.site(row);
-    long padding =
-        last
-            ? table.padding(row) + newAddress - table.address(row)
-            : newAddress - base - positionBytes;
-    paddingBytes += Math.max(0, padding) - table.padding(row);
+    long padding = paddingBeforeMoved(row, newAddress, last);
+    paddingBytes += padding - table.padding(row);
     String label = labels.remove(table.sequence(row));
     table.end(row, keepsReleased && !last);
     sequence++;
-    if (!table.add(newAddress, newByteSize, alignment, Math.max(0, padding), sequence, site)) {
+    if (!table.add(newAddress, newByteSize, alignment, padding, sequence, site)) {
       unrecordedBlocks++;
     } else if (label != null) {
       labels.put(sequence, label);
     }
+  }
+
+  /// What was skipped before a block that has moved. Where memory is not one piece, it may have
+  /// moved anywhere: what is too far to be padding is none.
+  private long paddingBeforeMoved(int row, long newAddress, boolean last) {
+    long skipped =
+        last
+            ? table.padding(row) + newAddress - table.address(row)
+            : newAddress - base - positionBytes;
+    boolean isTooFar = base == 0 && skipped >= table.alignment(row);
+    return isTooFar ? 0 : Math.max(0, skipped);
   }
 
   void released(long address, long byteSize) {

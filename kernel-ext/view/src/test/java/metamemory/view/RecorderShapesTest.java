@@ -1,6 +1,7 @@
 package metamemory.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.foreign.MemorySegment;
@@ -141,6 +142,17 @@ class RecorderShapesTest {
         .extracting(Block::offset)
         .containsExactly(0x7000_1000L, 0x5000_2000L);
     assertThat(Text.of(picture)).startsWith("Told 2 blocks live · 72 B asked for");
+  }
+
+  @Test
+  void tellsNoPaddingOfAScatteredBlockThatMoved() {
+    recorder.opened(told, 0, 0);
+    recorder.allocated(told, 0x5000_2000L, 8, 8, 0);
+    recorder.resized(told, 0x5000_2000L, 8, 0x7000_1000L, 80);
+    HeapPicture picture = (HeapPicture) recorder.picture(told);
+    assertThat(HeapAccount.listed(picture))
+        .extracting(Block::offset, Block::paddingBytes)
+        .containsExactly(tuple(0x7000_1000L, 0L));
   }
 
   @Test
