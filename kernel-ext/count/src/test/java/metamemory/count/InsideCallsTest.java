@@ -14,6 +14,8 @@ public class InsideCallsTest {
   private static final int WARM = 4;
 
   private static boolean isCalled;
+
+  @SuppressWarnings("UnusedVariable") // written to, so that it is made
   private static @Nullable Object kept;
 
   @BeforeEach
@@ -150,7 +152,6 @@ public class InsideCallsTest {
   }
 
   /// Called by woven code, as an observer is by an allocator.
-  @SuppressWarnings("UnusedVariable") // the array is kept so that it is made
   public static void tool() {
     int caller = Counters.pause();
     isCalled = caller >= 0;

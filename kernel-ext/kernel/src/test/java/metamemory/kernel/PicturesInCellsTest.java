@@ -60,7 +60,7 @@ class PicturesInCellsTest {
           BlockPool.open(24, 4)                                                        | BlockPool 4 slots of 24 B
           var p = Pool.<String>open(4); p.add("x"); p                                  | Pool 4 slots · 1 live
           var i = IndexArena.<String>of(IndexWidth.BITS_8); i.add("x"); i              | IndexArena 1 value
-          var t = TypedArena.<String>open(4); t.add("x"); t.add("y"); t                | x · closed as number 2
+          var t = TypedArena.<String>open(4); t.add("x"); t.add("y"); t                | closed as number 2
           var g = GenerationalArena.<String>of(); g.add("x"); g                        | GenerationalArena 8 slots
           var a1 = BumpArena.open(64); a1.allocate(8, 8).fill((byte) 65)               | native segment 8 B
           var a2 = BumpArena.open(64); a2.allocate(8, 8); a2.usage()                   | asked for

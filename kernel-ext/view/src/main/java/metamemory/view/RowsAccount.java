@@ -30,10 +30,10 @@ final class RowsAccount {
 
   private static Table table(RowsPicture picture) {
     return new Table(
-            List.of("index", "kind", "value"),
-            List.of(true, false, false),
+            List.of("index", "kind", "value", "order"),
+            List.of(true, false, false, false),
             picture.rows().stream()
-                .map(row -> List.of(Words.number(row.index()), kind(row), text(row)))
+                .map(row -> List.of(Words.number(row.index()), kind(row), text(row), closing(row)))
                 .toList())
         .withoutEmptyColumns();
   }
@@ -47,6 +47,14 @@ final class RowsAccount {
   }
 
   static String sentence(RowsPicture.Row row) {
-    return "index " + Words.number(row.index()) + ": " + (kind(row) + " " + text(row)).strip();
+    return "index "
+        + Words.number(row.index())
+        + ": "
+        + (kind(row) + " " + text(row)).strip()
+        + (row.closing() == 0 ? "" : ", " + closing(row));
+  }
+
+  static String closing(RowsPicture.Row row) {
+    return row.closing() == 0 ? "" : "closed as number " + Words.number(row.closing());
   }
 }

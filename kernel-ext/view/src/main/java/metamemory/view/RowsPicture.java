@@ -27,5 +27,15 @@ public record RowsPicture(String type, String noun, List<String> facts, List<Row
   /// @param kind what kind of value it is, for example its class; values of one kind have one
   ///   colour
   /// @param text the value in a few words
-  public record Row(long index, String kind, String text) {}
+  /// @param closing as which one it will be closed, from 1, or 0 where nothing is closed
+  public record Row(long index, String kind, String text, long closing) {
+    /// A value that is not closed.
+    ///
+    /// @param index its index
+    /// @param kind what kind of value it is
+    /// @param text the value in a few words
+    public Row(long index, String kind, String text) {
+      this(index, kind, text, 0);
+    }
+  }
 }

@@ -105,14 +105,16 @@ final class SlotsPictures {
     int size = arena.size();
     for (int i = 0; i < Math.min(RowsPicture.MOST_ROWS, size); i++) {
       Object value = arena.get(i);
-      String closed = " · closed as number " + (size - i);
       rows.add(
-          new RowsPicture.Row(i, Foreign.type(value), Foreign.text(value, VALUE_CHARS) + closed));
+          new RowsPicture.Row(
+              i, Foreign.type(value), Foreign.text(value, VALUE_CHARS), (long) size - i));
     }
     return new RowsPicture(
         "TypedArena",
         "value",
-        List.of("room for " + Words.number(arena.capacity()), "closed from the last to the first"),
+        List.of(
+            "room for " + Words.number(arena.capacity()),
+            "closed from the last to the first, as numbered"),
         rows,
         size);
   }

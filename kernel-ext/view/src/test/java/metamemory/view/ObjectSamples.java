@@ -23,6 +23,7 @@ final class ObjectSamples {
     samples.put("tree-deep", deep());
     samples.put("rows-expression", rows());
     samples.put("rows-many", manyRows());
+    samples.put("rows-closing", closingRows());
     samples.put("holes-first-fit", holes());
     samples.put("holes-none", HolesPicture.of("empty", 0));
     samples.put("slices-greeting", slices());
@@ -106,6 +107,15 @@ final class ObjectSamples {
             new RowsPicture.Row(3, "Num", "Num[value=3]"),
             new RowsPicture.Row(4, "Mul", "Mul[left=2, right=3]")),
         5);
+  }
+
+  private static RowsPicture closingRows() {
+    List<RowsPicture.Row> rows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      rows.add(new RowsPicture.Row(i, i % 3 == 0 ? "Log" : "Index", "file " + i, 10 - i));
+    }
+    return new RowsPicture(
+        "TypedArena", "value", List.of("closed from the last to the first"), rows, 10);
   }
 
   private static RowsPicture manyRows() {

@@ -136,9 +136,8 @@ class ViewTest {
       arena.add("log");
       arena.add("data");
       RowsPicture rows = (RowsPicture) view.picture(arena);
-      assertThat(rows.rows())
-          .extracting(RowsPicture.Row::text)
-          .containsExactly("log · closed as number 2", "data · closed as number 1");
+      assertThat(rows.rows()).extracting(RowsPicture.Row::text).containsExactly("log", "data");
+      assertThat(rows.rows()).extracting(RowsPicture.Row::closing).containsExactly(2L, 1L);
     }
   }
 
