@@ -1,12 +1,14 @@
 package metamemory.grade;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /// What a submission defines, put together without running it.
@@ -27,6 +29,12 @@ final class AnswerDefinitions {
     LOCKED
   }
 
+  private record Offered(Declarations.Declared declared, Source source) {}
+
+  /// What releases define. Forgotten with the release.
+  private static final Map<Release, List<Offered>> OF_RELEASES =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private record Candidate(Definition definition, Source source, int order) {}
 
   private final Map<String, Candidate> best = new LinkedHashMap<>();
@@ -38,13 +46,7 @@ final class AnswerDefinitions {
     this.release = release;
     Set<String> answers = release.answerIds();
     Set<String> locked = release.lockedIds();
-    for (SubmittedCell cell : release.cells()) {
-      if (cell.role() == SubmittedCell.Role.FREE) {
-        add(cell, Source.RELEASE);
-      } else if (cell.role() == SubmittedCell.Role.LOCKED) {
-        add(cell, Source.LOCKED);
-      }
-    }
+    OF_RELEASES.computeIfAbsent(release, AnswerDefinitions::ofRelease).forEach(this::offer);
     for (SubmittedCell cell : submitted) {
       if (answers.contains(cell.gradeId())) {
         add(cell, isStarter(cell) ? Source.STARTER : Source.ANSWER);
@@ -79,6 +81,30 @@ final class AnswerDefinitions {
           .forEach(definitions::add);
     }
     return definitions;
+  }
+
+  /// Parsing them takes longer than all the rest, and a class asks for the same lesson again and
+  /// again.
+  private static List<Offered> ofRelease(Release release) {
+    List<Offered> offered = new ArrayList<>();
+    for (SubmittedCell cell : release.cells()) {
+      if (cell.role() != SubmittedCell.Role.SOLUTION) {
+        boolean isFree = cell.role() == SubmittedCell.Role.FREE;
+        for (Pieces.Piece piece : Pieces.of(cell.source())) {
+          if (piece.isWhole()) {
+            Declarations.of(piece, cell.number())
+                .forEach(each ->
+                    offered.add(new Offered(each, isFree ? Source.RELEASE : Source.LOCKED)));
+          }
+        }
+      }
+    }
+    return List.copyOf(offered);
+  }
+
+  private void offer(Offered offered) {
+    order++;
+    offer(offered.declared(), offered.source());
   }
 
   private void add(SubmittedCell cell, Source source) {

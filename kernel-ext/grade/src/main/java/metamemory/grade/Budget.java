@@ -41,6 +41,8 @@ import metamemory.count.ThreadBytes;
 /// Measuring is for one thread at a time, in the child of a [Checker] only: elsewhere the learner's
 /// classes are not prepared for counting, and objects stay 0.
 public final class Budget {
+  private static Totals totals = new Totals(0, 0, 0);
+
   private Budget() {}
 
   /// What is measured.
@@ -79,10 +81,31 @@ public final class Budget {
       for (int run = 0; run < unmeasuredRuns; run++) {
         run(work);
       }
-      return measure(work);
+      Cost cost = measure(work);
+      totals = totals.plus(cost);
+      return cost;
     } finally {
       Counters.on(wasOn);
     }
+  }
+
+  /// What all budgets of this process counted so far.
+  ///
+  /// @param measured how often something was measured
+  /// @param objects how many objects the learner's code created meanwhile
+  /// @param objectBytes their bytes on the Java heap
+  public record Totals(long measured, long objects, long objectBytes) {
+    private Totals plus(Cost cost) {
+      long bytes = cost.created().stream().mapToLong(Creations::bytes).sum();
+      return new Totals(measured + 1, objects + cost.objects(), objectBytes + bytes);
+    }
+  }
+
+  /// What all budgets of this process counted so far: work whose budget was kept, too.
+  ///
+  /// @return the sums
+  public static Totals totals() {
+    return totals;
   }
 
   private static Cost measure(Work work) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a result to a learner. Failures come first. A hidden check shows its name and why it
@@ -59,6 +60,15 @@ public final class Feedback {
   /// @param result the result
   /// @return one `div`; whatever a learner wrote is escaped
   public static String html(GradeResult result) {
+    return html(result, _ -> "");
+  }
+
+  /// The same with pictures.
+  ///
+  /// @param result the result
+  /// @param picture HTML to stand below a check, or nothing
+  /// @return as above
+  public static String html(GradeResult result, Function<CheckResult, String> picture) {
     StringBuilder html = new StringBuilder("<div>");
     html.append("<p><strong>").append(escaped(headline(result))).append("</strong><br>");
     html.append(escaped(result.message())).append("</p>");
@@ -77,7 +87,7 @@ public final class Feedback {
       List<Row> before = List.of();
       for (CheckResult check : shown(result)) {
         List<Row> rows = rows(check);
-        html.append(item(check, newRows(rows, before)));
+        html.append(item(check, newRows(rows, before), picture.apply(check)));
         before = rows;
       }
       html.append("</ul>");
@@ -97,7 +107,7 @@ public final class Feedback {
         : rows;
   }
 
-  private static String item(CheckResult check, List<Row> rows) {
+  private static String item(CheckResult check, List<Row> rows, String picture) {
     StringBuilder html = new StringBuilder("<li>");
     html.append(escaped(mark(check) + ": " + check.name() + points(check)));
     if (!rows.isEmpty()) {
@@ -111,7 +121,7 @@ public final class Feedback {
       }
       html.append("</tbody></table>");
     }
-    return html.append("</li>").toString();
+    return html.append(picture).append("</li>").toString();
   }
 
   private static String headline(GradeResult result) {
@@ -221,10 +231,18 @@ public final class Feedback {
             case '>' -> escaped.append("&gt;");
             case '"' -> escaped.append("&quot;");
             case '\'' -> escaped.append("&#39;");
-            default -> escaped.appendCodePoint(each);
+            default -> escaped.appendCodePoint(isHarmless(each) ? each : 0xfffd);
           }
         });
     return escaped.toString();
+  }
+
+  /// Control characters are no HTML, and those that turn the direction of text can make a page say
+  /// what it does not.
+  private static boolean isHarmless(int letter) {
+    boolean turns =
+        (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
+    return letter == '\n' || letter == '\t' || !(turns || Character.isISOControl(letter));
   }
 
   /// A line under a check.

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lesson the lesson's folder
 /// @param exercise the exercise's id
 /// @param submissionSha256 the SHA-256 of the answer's source, in hexadecimal digits
+/// @param normalSha256 the SHA-256 of the answer without comments, spaces and the names that it
+///   gives to things: equal for answers that differ in nothing else; null for one too short to tell
 /// @param seed what the checks' random numbers started from
 /// @param verdict what came of it
 /// @param message the verdict in a sentence, and what to do about it
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param problems the compiler's errors
 /// @param output the first part of what the learner's code printed
 /// @param outputDroppedBytes how many bytes it printed beyond that
-/// @param allocations what the checks counted, by name
+/// @param allocations what the budgets of the checks counted, by name: `measured` how often,
+///   `objects` that the answer created meanwhile, `object_bytes` of them; empty where no check has
+///   a budget, or not all ran
 /// @param elapsedMs how long it took, in milliseconds
 /// @param sandbox what kept the learner's code in
 public record GradeResult(
@@ -34,6 +38,7 @@ public record GradeResult(
     String lesson,
     String exercise,
     String submissionSha256,
+    @Nullable String normalSha256,
     long seed,
     Verdict verdict,
     String message,
@@ -89,12 +94,25 @@ public record GradeResult(
   /// @param name whose answer it is
   /// @return a copy
   public GradeResult ofStudent(String name) {
+    return of(name, elapsedMs);
+  }
+
+  /// The same result without how long it took: the only thing in which two gradings of one answer
+  /// may differ.
+  ///
+  /// @return a copy whose `elapsedMs` is 0
+  public GradeResult withoutTime() {
+    return of(student, 0);
+  }
+
+  private GradeResult of(@Nullable String ofWhom, long elapsed) {
     return new GradeResult(
         schema,
-        name,
+        ofWhom,
         lesson,
         exercise,
         submissionSha256,
+        normalSha256,
         seed,
         verdict,
         message,
@@ -105,7 +123,7 @@ public record GradeResult(
         output,
         outputDroppedBytes,
         allocations,
-        elapsedMs,
+        elapsed,
         sandbox);
   }
 

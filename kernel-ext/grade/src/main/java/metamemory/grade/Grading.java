@@ -3,7 +3,6 @@ package metamemory.grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,6 +63,7 @@ final class Grading {
         exercise.lesson(),
         exercise.id(),
         submission.sha256(),
+        NormalForm.sha256(learnersLines()),
         seed,
         ruling.verdict(),
         ruling.message(),
@@ -75,9 +75,21 @@ final class Grading {
         transcript.problems().stream().map(this::problem).toList(),
         transcript.printed(),
         transcript.droppedBytes(),
-        Map.of(),
+        transcript.allocations(),
         (System.nanoTime() - startNanos) / 1_000_000,
         sandbox);
+  }
+
+  /// Without the lines that are ours, which all answers have alike.
+  private String learnersLines() {
+    String[] lines = submission.source().split("\n", -1);
+    StringBuilder text = new StringBuilder();
+    for (int line = 1; line <= lines.length; line++) {
+      if (submission.placeOf(line).isPresent()) {
+        text.append(lines[line - 1]).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   private CheckResult check(int index, Transcript transcript, Ending ending) {

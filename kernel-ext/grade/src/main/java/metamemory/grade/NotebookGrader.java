@@ -99,6 +99,37 @@ public final class NotebookGrader {
         sandbox.description());
   }
 
+  /// The result of what cannot be graded, whoever found out: a verdict like any other.
+  ///
+  /// @param release the lesson as it was given out
+  /// @param file what was handed in; only its bytes are read
+  /// @param student whose it is, or null
+  /// @param reason why, as the end of a sentence
+  /// @return a result without points
+  public NotebookResult refuse(
+      Release release, Path file, @Nullable String student, String reason) {
+    return new NotebookResult(
+        NotebookResult.SCHEMA,
+        student,
+        release.lesson(),
+        sha256(file),
+        Verdict.ERROR,
+        "This submission cannot be graded: " + reason + ".",
+        0,
+        release.points(),
+        List.of(),
+        List.of(),
+        0,
+        sandbox.description());
+  }
+
+  /// What stands around answers.
+  ///
+  /// @return the sandbox's description, as in results
+  public String sandbox() {
+    return sandbox.description();
+  }
+
   private GradeResult check(
       Exercise exercise, List<Definition> definitions, @Nullable String student) {
     long own = seedOf(exercise, student);

@@ -3,6 +3,7 @@ package metamemory.grade;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,48 @@ public record NotebookResult(
     }
     notes = List.copyOf(notes);
     exercises = List.copyOf(exercises);
+  }
+
+  /// The same result for a known student.
+  ///
+  /// @param name whose notebook it is
+  /// @return a copy
+  public NotebookResult ofStudent(String name) {
+    return new NotebookResult(
+        schema,
+        name,
+        lesson,
+        notebookSha256,
+        verdict,
+        message,
+        score,
+        maxScore,
+        notes,
+        exercises.stream().map(each -> each.ofStudent(name)).toList(),
+        elapsedMs,
+        sandbox);
+  }
+
+  /// The same result with more to note about the notebook.
+  ///
+  /// @param more sentences, put before the others
+  /// @return a copy
+  public NotebookResult noting(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new NotebookResult(
+        schema,
+        student,
+        lesson,
+        notebookSha256,
+        verdict,
+        message,
+        score,
+        maxScore,
+        all,
+        exercises,
+        elapsedMs,
+        sandbox);
   }
 
   /// Writes this as `result.json`.

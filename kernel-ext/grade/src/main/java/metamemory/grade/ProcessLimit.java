@@ -21,7 +21,9 @@ record ProcessLimit(String option, long value) {
     long seconds = limits.total().toSeconds() + 1;
     return List.of(
         new ProcessLimit("-c", 0),
-        new ProcessLimit("-t", seconds * Math.min(processors, 4)),
+        // At the soft limit the system says SIGXCPU, which is a verdict; at the hard one it kills.
+        new ProcessLimit("-H -t", seconds * Math.min(processors, 4) + 2),
+        new ProcessLimit("-S -t", seconds * Math.min(processors, 4)),
         // In blocks of 512 bytes.
         new ProcessLimit("-f", FILE_MEBIBYTES * 2048L),
         new ProcessLimit("-n", OPEN_FILES),

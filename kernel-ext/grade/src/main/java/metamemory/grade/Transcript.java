@@ -17,6 +17,7 @@ final class Transcript {
   private OptionalInt running = OptionalInt.empty();
   private Optional<String> broken = Optional.empty();
   private long droppedBytes;
+  private Map<String, Long> allocations = Map.of();
 
   void add(Frame frame) {
     switch (frame) {
@@ -31,7 +32,16 @@ final class Transcript {
         running = OptionalInt.empty();
       }
       case Frame.Printed(var text) -> printed.append(text);
-      case Frame.Done(long bytes) -> droppedBytes = bytes;
+      case Frame.Done end -> {
+        droppedBytes = end.droppedBytes();
+        if (end.measured() > 0) {
+          allocations =
+              Map.of(
+                  "measured", end.measured(),
+                  "objects", end.objects(),
+                  "object_bytes", end.objectBytes());
+        }
+      }
       case Frame.Broken(var reason) -> broken = Optional.of(reason);
     }
   }
@@ -74,6 +84,11 @@ final class Transcript {
 
   String printed() {
     return printed.toString();
+  }
+
+  /// What the budgets counted; empty where there was none, or not all checks ran.
+  Map<String, Long> allocations() {
+    return allocations;
   }
 
   long droppedBytes() {

@@ -10,6 +10,9 @@ final class VerdictText {
   /// What a process's exit status adds to the number of the signal that ended it.
   private static final int SIGNAL_BASE = 128;
 
+  /// Linux says so to a process that used up its processor time.
+  private static final int SIGXCPU = 24;
+
   private final Limits limits;
 
   VerdictText(Limits limits) {
@@ -44,6 +47,8 @@ final class VerdictText {
           broken(
               "the Java process ended before the first check"
                   + (errorText.get().isEmpty() ? "" : ": " + errorText.get()));
+      case Ending.Exited(int status) when signal(status) == SIGXCPU ->
+          new Ruling(Verdict.TIMEOUT, during(transcript) + stopped(ending));
       case Ending.Exited _, Ending.Crashed _, Ending.Silent _ ->
           new Ruling(Verdict.CRASHED, during(transcript) + stopped(ending));
     };
@@ -65,6 +70,9 @@ final class VerdictText {
       case Ending.Crashed _ ->
           "Your code crashed the Java machine: it used memory that is not its own. Look for"
               + " reinterpret and for native calls.";
+      case Ending.Exited(int status) when signal(status) == SIGXCPU ->
+          "It used more processor time than all checks may use together, on all its threads. Look"
+              + " for threads that go round in circles.";
       case Ending.Exited(int status) when signal(status) > 0 ->
           "The system ended the program (exit status "
               + status

@@ -127,6 +127,7 @@ class FeedbackTest {
         "42-test",
         "twice",
         "0".repeat(64),
+        "1".repeat(64),
         7,
         verdict,
         "What to do.",

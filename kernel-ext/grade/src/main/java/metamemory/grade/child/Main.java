@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import metamemory.grade.Answer;
+import metamemory.grade.Budget;
 import metamemory.grade.wire.Frame;
 import metamemory.grade.wire.FrameWriter;
 import metamemory.grade.wire.Request;
@@ -53,7 +54,10 @@ public final class Main {
     printer.flush();
     // While this process lives they can be found: afterwards nobody knows whose they were.
     endDescendants();
-    channel.send(new Frame.Done(printout.droppedBytes()));
+    Budget.Totals totals = Budget.totals();
+    channel.send(
+        new Frame.Done(
+            printout.droppedBytes(), totals.measured(), totals.objects(), totals.objectBytes()));
     // Not exit: a shutdown hook or a thread of the learner's must not hold up the result.
     Runtime.getRuntime().halt(0);
   }

@@ -46,7 +46,17 @@ public sealed interface Frame {
   /// Everything ran; nothing comes after this.
   ///
   /// @param droppedBytes how many bytes the learner's code printed beyond what is kept
-  record Done(long droppedBytes) implements Frame {}
+  /// @param measured how often a budget measured the learner's code
+  /// @param objects how many objects it created meanwhile, altogether
+  /// @param objectBytes their bytes on the Java heap
+  record Done(long droppedBytes, long measured, long objects, long objectBytes) implements Frame {
+    /// An end without budgets.
+    ///
+    /// @param droppedBytes as above
+    public Done(long droppedBytes) {
+      this(droppedBytes, 0, 0, 0);
+    }
+  }
 
   /// The grader itself cannot go on: no fault of the learner's.
   ///

@@ -50,7 +50,7 @@ final class FrameCodec {
       case STARTED -> new Frame.Started(in.readInt());
       case FINISHED -> new Frame.Finished(in.readInt(), readFinding(in));
       case PRINTED -> new Frame.Printed(readText(in));
-      case DONE -> new Frame.Done(in.readLong());
+      case DONE -> new Frame.Done(in.readLong(), in.readLong(), in.readLong(), in.readLong());
       case BROKEN -> new Frame.Broken(readText(in));
       default -> throw new IOException("no frame has this type: type=" + type);
     };
@@ -79,9 +79,12 @@ final class FrameCodec {
         out.writeByte(PRINTED);
         writeText(text, out);
       }
-      case Frame.Done(long droppedBytes) -> {
+      case Frame.Done done -> {
         out.writeByte(DONE);
-        out.writeLong(droppedBytes);
+        out.writeLong(done.droppedBytes());
+        out.writeLong(done.measured());
+        out.writeLong(done.objects());
+        out.writeLong(done.objectBytes());
       }
       case Frame.Broken(var reason) -> {
         out.writeByte(BROKEN);
