@@ -65,6 +65,9 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new NewExerciseCommand(context))
         .addSubcommand(new DoctorCommand(context))
         .addSubcommand(new TestCommand(context))
+        .addSubcommand(new GradeCommand(context))
+        .addSubcommand(new MergeCommand(context))
+        .addSubcommand(new ExportCommand(context))
         .addSubcommand(new GradeOneCommand(context))
         .addSubcommand(
             new CommandLine(new BenchCommand(context))

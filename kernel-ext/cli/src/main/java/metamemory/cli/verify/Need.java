@@ -14,6 +14,8 @@ record Need(String debianPackage, List<String> shownBy) {
   static final List<Need> ALL =
       List.of(
           new Need("bubblewrap", List.of("bwrap")),
+          new Need("munge", List.of("/usr/sbin/munged")),
+          new Need("slurm-wlm", List.of("/usr/sbin/slurmctld")),
           new Need("chromium", List.of("chromium")),
           new Need("chromium-driver", List.of("chromedriver")),
           new Need("jupyter-notebook", List.of("jupyter-lab", "jupyter-notebook")),

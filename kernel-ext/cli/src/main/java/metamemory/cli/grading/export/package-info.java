@@ -1,0 +1,3 @@
+/// Results in the forms that other systems take.
+@org.jspecify.annotations.NullMarked
+package metamemory.cli.grading.export;

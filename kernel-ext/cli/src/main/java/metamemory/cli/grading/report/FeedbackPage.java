@@ -1,0 +1,58 @@
+package metamemory.cli.grading.report;
+
+import java.util.Map;
+import metamemory.cli.grading.SubmissionResult;
+import metamemory.cli.notebook.NotebookPage;
+import metamemory.grade.Feedback;
+import metamemory.grade.GradeResult;
+
+/// What one student reads: one page that needs nothing else, on a screen or on paper. It holds no
+/// source but the student's own.
+final class FeedbackPage {
+  private FeedbackPage() {}
+
+  /// Writes the page.
+  ///
+  /// @param result what came of the submission
+  /// @param titles exercise to title
+  /// @return HTML
+  static String of(SubmissionResult result, Map<String, String> titles) {
+    StringBuilder html = new StringBuilder();
+    html.append("<h1>").append(Html.text(result.lesson())).append("</h1>\n<p><b>");
+    html.append(Html.text(result.student())).append("</b> · ");
+    html.append(result.isGraded() ? points(result) : "not graded yet").append("<br>");
+    html.append(Html.text(result.result().message())).append("</p>\n");
+    if (!result.isGraded()) {
+      html.append("<p>Our machine failed, not your code. It will be graded again.</p>\n");
+    }
+    if (!result.result().notes().isEmpty()) {
+      html.append("<ul>\n");
+      for (String note : result.result().notes()) {
+        html.append("<li>").append(Html.text(note)).append("</li>\n");
+      }
+      html.append("</ul>\n");
+    }
+    for (GradeResult exercise : result.result().exercises()) {
+      html.append("<h2>");
+      html.append(Html.text(titles.getOrDefault(exercise.exercise(), exercise.exercise())));
+      html.append("</h2>\n").append(CheckPictures.strip(exercise)).append('\n');
+      html.append(Feedback.html(exercise, CheckPictures::of)).append('\n');
+    }
+    return NotebookPage.framed(
+        result.student() + ": " + result.lesson(), html.toString(), foot(result));
+  }
+
+  private static String points(SubmissionResult result) {
+    return result.result().score() + " of " + Html.counted(result.result().maxScore(), "point");
+  }
+
+  private static String foot(SubmissionResult result) {
+    return "<hr><p class=\"count\">%s · handed in %s · grader %s · seed %d · sandbox: %s</p>\n"
+        .formatted(
+            Html.text(result.submission()),
+            Html.text(result.submittedAt()),
+            Html.text(result.grader()),
+            result.seed(),
+            Html.text(result.result().sandbox()));
+  }
+}
