@@ -42,6 +42,26 @@ final class Needs {
         .orElseGet(() -> program("jupyter-notebook", "jupyter-notebook"));
   }
 
+  static Path munged() {
+    return daemon("munged", "munge");
+  }
+
+  static Path slurmctld() {
+    return daemon("slurmctld", "slurm-wlm");
+  }
+
+  static Path slurmd() {
+    return daemon("slurmd", "slurm-wlm");
+  }
+
+  static Path sbatch() {
+    return program("sbatch", "slurm-wlm");
+  }
+
+  static Path sinfo() {
+    return program("sinfo", "slurm-wlm");
+  }
+
   static Path nbconvert() {
     return program("jupyter-nbconvert", "jupyter-nbconvert");
   }
@@ -69,6 +89,12 @@ final class Needs {
       Assertions.fail("it is not built: file=" + file + "; build it with: mvn package");
     }
     return file;
+  }
+
+  /// Not everyone's PATH has the folder of daemons.
+  private static Path daemon(String name, String debianPackage) {
+    Path file = Path.of("/usr/sbin", name);
+    return Files.isExecutable(file) ? file : program(name, debianPackage);
   }
 
   private static Path program(String name, String debianPackage) {
