@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What all allocators that move one position forward offer: grants, resizes, resets and scopes, to
 /// their own thread, while they are open.
-abstract sealed class BumpAllocator extends BumpState permits BumpArena, LazyArena, PagedArena {
+abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyArena, PagedArena {
   private final Thread owner = Thread.currentThread();
 
   /// The owner while this allocator is open, and null afterwards: one comparison checks both.
@@ -53,10 +53,10 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, LazyAre
   @Override
   public Outcome tryAllocate(long byteSize, long byteAlignment) {
     checkUser();
-    long offset = bump(byteSize, byteAlignment);
-    return offset < 0
+    long address = bump(byteSize, byteAlignment);
+    return address < 0
         ? refuse(currentPosition(), byteSize, byteAlignment)
-        : new Outcome.Granted(window().asSlice(offset, byteSize));
+        : new Outcome.Granted(cut(window(), address, byteSize));
   }
 
   /// {@inheritDoc}
@@ -65,11 +65,11 @@ abstract sealed class BumpAllocator extends BumpState permits BumpArena, LazyAre
   @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkUser();
-    long offset = bump(byteSize, byteAlignment);
-    if (offset < 0) {
+    long address = bump(byteSize, byteAlignment);
+    if (address < 0) {
       throw new AllocationRefusedException(refuse(currentPosition(), byteSize, byteAlignment));
     }
-    return window().asSlice(offset, byteSize);
+    return cut(window(), address, byteSize);
   }
 
   /// {@inheritDoc}

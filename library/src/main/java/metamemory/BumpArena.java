@@ -128,7 +128,8 @@ public final class BumpArena extends BumpAllocator {
   /// @param buffer writable memory that this thread may access, used by nothing else while the
   ///   arena is open
   /// @return the arena
-  /// @throws IllegalArgumentException if the buffer is read-only or belongs to another thread
+  /// @throws IllegalArgumentException if the buffer is read-only, belongs to another thread, or
+  ///   ends above address 2^48 - 2^30, where no system has memory
   /// @throws IllegalStateException if the buffer is no longer alive
   public static BumpArena over(MemorySegment buffer) {
     return over(buffer, Observers.getDefault());
@@ -140,7 +141,8 @@ public final class BumpArena extends BumpAllocator {
   ///   arena is open
   /// @param observer told of everything that the arena does, or null for none
   /// @return the arena
-  /// @throws IllegalArgumentException if the buffer is read-only or belongs to another thread
+  /// @throws IllegalArgumentException if the buffer is read-only, belongs to another thread, or
+  ///   ends above address 2^48 - 2^30, where no system has memory
   /// @throws IllegalStateException if the buffer is no longer alive
   public static BumpArena over(MemorySegment buffer, @Nullable Observer observer) {
     Regions.checkUsable(buffer);
@@ -171,11 +173,14 @@ public final class BumpArena extends BumpAllocator {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long tryOffset(long byteSize, long byteAlignment) {
     checkUser();
-    long offset = bump(byteSize, byteAlignment);
-    if (offset < 0 && observer != null) {
+    long address = bump(byteSize, byteAlignment);
+    if (address >= 0) {
+      return address - window().address();
+    }
+    if (observer != null) {
       refuse(currentPosition(), byteSize, byteAlignment);
     }
-    return offset;
+    return REFUSED;
   }
 
   /// All bytes of the arena, to be used with offsets; ended by the next reset, as blocks are.

@@ -48,6 +48,9 @@ sealed interface PageSource permits PageSource.Heap, PageSource.Backing, Cleaned
         throw new IllegalArgumentException(
             "backing must grant native memory: backing=" + allocator.getClass().getSimpleName());
       }
+      if (outcome instanceof Outcome.Granted(MemorySegment page)) {
+        Regions.checkAddresses(page);
+      }
       return outcome;
     }
 

@@ -9,6 +9,10 @@ final class Regions {
   /// The largest alignment that can be asked for.
   static final long ANY_ALIGNMENT = 1L << 62;
 
+  /// Where the memory of an arena may end: below, addresses leave 16 bits of a `long` free, and the
+  /// sum of one and an alignment does not reach them. No system gives programs more than that.
+  static final long ADDRESS_BOUND = (1L << 48) - (1L << 30);
+
   private Regions() {}
 
   /// The same bytes, with the lifetime of a session: closing it makes the JVM refuse each access
@@ -32,7 +36,21 @@ final class Regions {
     return session == null ? memory : view(memory, session);
   }
 
-  /// Refuses memory of a caller that this thread could not write to.
+  /// Refuses memory that ends above [#ADDRESS_BOUND], which only a careless `reinterpret` makes.
+  static void checkAddresses(MemorySegment memory) {
+    long start = memory.address();
+    if (start < 0 || start > ADDRESS_BOUND || memory.byteSize() > ADDRESS_BOUND - start) {
+      throw new IllegalArgumentException(
+          "memory must end at an address of at most "
+              + ADDRESS_BOUND
+              + ": address="
+              + start
+              + ", byteSize="
+              + memory.byteSize());
+    }
+  }
+
+  /// Refuses memory of a caller that this thread could not write to, or that no system gives.
   static void checkUsable(MemorySegment buffer) {
     if (!buffer.scope().isAlive()) {
       throw new IllegalStateException("buffer must be alive: its arena is closed");
@@ -44,6 +62,7 @@ final class Regions {
       throw new IllegalArgumentException(
           "buffer must be accessible by this thread: caller=" + Thread.currentThread().getName());
     }
+    checkAddresses(buffer);
   }
 
   /// Whether all bytes of `inner` are bytes of `outer`, alive or not.

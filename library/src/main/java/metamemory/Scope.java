@@ -56,10 +56,10 @@ public final class Scope implements Allocator {
   @Override
   public Outcome tryAllocate(long byteSize, long byteAlignment) {
     checkUser();
-    long offset = arena.bump(byteSize, byteAlignment);
-    return offset < 0
+    long address = arena.bump(byteSize, byteAlignment);
+    return address < 0
         ? arena.refuse(arena.currentPosition(), byteSize, byteAlignment)
-        : new Outcome.Granted(window.asSlice(offset, byteSize));
+        : new Outcome.Granted(BumpState.cut(window, address, byteSize));
   }
 
   /// {@inheritDoc}
@@ -68,12 +68,12 @@ public final class Scope implements Allocator {
   @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkUser();
-    long offset = arena.bump(byteSize, byteAlignment);
-    if (offset < 0) {
+    long address = arena.bump(byteSize, byteAlignment);
+    if (address < 0) {
       throw new AllocationRefusedException(
           arena.refuse(arena.currentPosition(), byteSize, byteAlignment));
     }
-    return window.asSlice(offset, byteSize);
+    return BumpState.cut(window, address, byteSize);
   }
 
   /// {@inheritDoc}

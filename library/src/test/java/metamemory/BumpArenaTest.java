@@ -12,6 +12,7 @@ import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Sizes, alignments and refusals of [BumpArena].
@@ -118,6 +119,55 @@ class BumpArenaTest extends AllocatorContract {
       }
       assertThat(offsets).containsExactly(0L, 0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
     }
+  }
+
+  @Test
+  void countsEveryGrantAlsoBeyond16Bits() {
+    try (BumpArena arena = BumpArena.open(1 << 20, null)) {
+      for (int i = 0; i < 40_000; i++) {
+        arena.allocate(1, 1);
+      }
+      try (Scope scope = arena.openScope()) {
+        for (int i = 0; i < 70_000; i++) {
+          assertThat(scope.tryAllocate(3, 2).isGranted()).isTrue();
+        }
+        assertThat(scope.usage().allocations()).isEqualTo(70_000);
+        assertThat(scope.usage().requestedBytes()).isEqualTo(210_000);
+        assertThat(scope.usage().paddingBytes()).isEqualTo(69_999);
+      }
+      assertThat(arena.usage().allocations()).isEqualTo(110_000);
+      assertThat(arena.usage().liveBlocks()).isEqualTo(40_000);
+      assertThat(arena.position()).isEqualTo(40_000);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1L << 29, 1L << 30, 1L << 31, 1L << 47, 1L << 48, 1L << 49, 1L << 62})
+  void hugeAlignmentsAreRefusedWhereNoSuchAddressIsLeft(long byteAlignment) {
+    try (BumpArena arena = BumpArena.open(64, null)) {
+      arena.allocate(3, 1);
+      if (arena.memory().address() % byteAlignment != 0) {
+        assertThat(arena.tryAllocate(1, byteAlignment).isGranted()).isFalse();
+        assertThat(arena.tryOffset(0, byteAlignment)).isEqualTo(BumpArena.REFUSED);
+      }
+      assertThat(arena.usage().allocations()).isEqualTo(1);
+      assertThat(arena.position()).isEqualTo(3);
+      assertThat(arena.tryOffset(1, 1)).isEqualTo(3);
+    }
+  }
+
+  @SuppressWarnings("restricted") // What only a careless caller does.
+  @ParameterizedTest
+  @CsvSource({"-4096,64", "0,9223372036854775807", "281474976710656,64", "281473902968832,1"})
+  void refusesABufferAtAnAddressThatNoSystemGives(long address, long byteSize) {
+    MemorySegment made = MemorySegment.ofAddress(address).reinterpret(byteSize);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> BumpArena.over(made, null))
+        .withMessage(
+            "memory must end at an address of at most 281473902968832: address="
+                + address
+                + ", byteSize="
+                + byteSize);
   }
 
   @Test
