@@ -1,11 +1,9 @@
 package metamemory;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for misuse of another allocator's memory, as thoroughly as its level of [Checks] says: for
@@ -24,17 +22,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet file="metamemory/CheckedAllocatorSnippets.java" region="redzone"}
 public final class CheckedAllocator implements Allocator {
-  private static final int QUARANTINE_BLOCKS = 256;
-
   private final Confinement confinement = new Confinement();
   private final Allocator inner;
   private final Checks level;
-  private final CheckedBlocks live = new CheckedBlocks();
-
-  /// Released blocks that are not granted again yet, at the level SHADOW and above.
-  private final CheckedBlocks quarantine = new CheckedBlocks();
-
-  private final @Nullable ShadowMap shadow;
+  private final CheckedState state;
 
   private long granted;
   private long allocations;
@@ -42,7 +33,7 @@ public final class CheckedAllocator implements Allocator {
   private CheckedAllocator(Allocator inner, Checks level) {
     this.inner = inner;
     this.level = level;
-    this.shadow = level.includes(Checks.SHADOW) ? new ShadowMap() : null;
+    this.state = new CheckedState(inner, level);
   }
 
   /// Checks the use of an allocator. Closing the result closes that allocator.
@@ -74,7 +65,7 @@ public final class CheckedAllocator implements Allocator {
     }
     confinement.checkOpen(this);
     Arguments.checkRequest(byteSize, byteAlignment);
-    forgetDropped();
+    state.forgetDropped();
     Outcome outcome = tryBlock(byteSize, byteAlignment);
     allocations += outcome.isGranted() ? 1 : 0;
     return outcome;
@@ -124,7 +115,7 @@ public final class CheckedAllocator implements Allocator {
     confinement.checkOpen(this);
     CheckedBlock released = known(block);
     Redzones.check(released);
-    return drop(released);
+    return state.drop(released);
   }
 
   /// Looks at the surroundings of every live block, and at the bytes of released ones that are
@@ -135,9 +126,9 @@ public final class CheckedAllocator implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own this allocator
   public void verify() {
     confinement.checkOpen(this);
-    forgetDropped();
+    state.forgetDropped();
     Failures failures = new Failures();
-    collectFaults(failures);
+    state.collectFaults(failures);
     failures.throwFirst();
   }
 
@@ -150,10 +141,10 @@ public final class CheckedAllocator implements Allocator {
   public void reset() {
     confinement.checkOpen(this);
     Runnable resetInner = resetOf(inner);
-    forgetDropped();
+    state.forgetDropped();
     Failures failures = new Failures();
-    collectFaults(failures);
-    forgetAll();
+    state.collectFaults(failures);
+    state.forgetAll();
     failures.collect(resetInner);
     failures.throwFirst();
   }
@@ -172,16 +163,17 @@ public final class CheckedAllocator implements Allocator {
     confinement.checkOpen(this);
     Objects.checkFromIndexSize(offset, byteSize, memory.byteSize());
     long address = memory.address() + offset;
+    ShadowMap shadow = state.shadow;
     for (long at = address; shadow != null && at < address + byteSize; at++) {
-      ShadowMap.State state = shadow.get(at);
-      if (state != ShadowMap.State.LIVE) {
+      ShadowMap.State what = shadow.get(at);
+      if (what != ShadowMap.State.LIVE) {
         throw new IllegalStateException(
             "bytes must be of a live block: address="
                 + at
                 + ", offset="
                 + (at - memory.address())
                 + ", what="
-                + state);
+                + what);
       }
     }
   }
@@ -192,7 +184,7 @@ public final class CheckedAllocator implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own this allocator
   public List<MemorySegment> liveBlocks() {
     confinement.checkThread(this);
-    return live.stream().map(CheckedBlock::user).toList();
+    return state.live.stream().map(CheckedBlock::user).toList();
   }
 
   /// What this is over: for drawing, and for those who need a method that only that one has.
@@ -221,7 +213,7 @@ public final class CheckedAllocator implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own this allocator
   public List<MemorySegment> keptBlocks() {
     confinement.checkOpen(this);
-    return quarantine.stream()
+    return state.quarantine.stream()
         .filter(block -> block.fence == null)
         .map(block -> block.user().asReadOnly())
         .toList();
@@ -233,7 +225,7 @@ public final class CheckedAllocator implements Allocator {
       return inner.owns(segment);
     }
     confinement.checkThread(this);
-    return live.stream().anyMatch(block -> Regions.contains(block.surroundings, segment));
+    return state.live.stream().anyMatch(block -> Regions.contains(block.surroundings, segment));
   }
 
   /// {@inheritDoc}
@@ -245,12 +237,12 @@ public final class CheckedAllocator implements Allocator {
     if (level == Checks.NONE) {
       return under;
     }
-    forgetDropped();
+    state.forgetDropped();
     return new Usage(
         allocations,
-        live.size(),
-        live.requestedBytes(),
-        under.usedBytes() - live.requestedBytes(),
+        state.live.size(),
+        state.live.requestedBytes(),
+        under.usedBytes() - state.live.requestedBytes(),
         under.reservedBytes(),
         under.committedBytes(),
         under.peakBytes(),
@@ -269,11 +261,11 @@ public final class CheckedAllocator implements Allocator {
     if (!confinement.isOpen()) {
       return;
     }
-    forgetDropped();
+    state.forgetDropped();
     confinement.end(this);
     Failures failures = new Failures();
-    collectFaults(failures);
-    forgetAll();
+    state.collectFaults(failures);
+    state.forgetAll();
     failures.collect(inner::close);
     failures.throwFirst();
   }
@@ -281,7 +273,13 @@ public final class CheckedAllocator implements Allocator {
   /// For people: the level and what it is on.
   @Override
   public String toString() {
-    return "CheckedAllocator[" + level + ", " + live.size() + " blocks live over " + inner + "]";
+    return "CheckedAllocator["
+        + level
+        + ", "
+        + state.live.size()
+        + " blocks live over "
+        + inner
+        + "]";
   }
 
   private Outcome tryBlock(long byteSize, long byteAlignment) {
@@ -320,20 +318,20 @@ public final class CheckedAllocator implements Allocator {
     CheckedBlock block =
         new CheckedBlock(
             ++granted, outer, surroundings, start, byteSize, inner.usage().depth(), fence);
-    live.add(block);
+    state.live.add(block);
     if (level.includes(Checks.FILL)) {
       Redzones.fill(block, start, byteSize, Checks.UNWRITTEN);
     }
     Redzones.paint(block);
-    mark(block, ShadowMap.State.LIVE);
+    state.mark(block, ShadowMap.State.LIVE);
     return new Outcome.Granted(block.user());
   }
 
   private Outcome tryResizeInPlace(CheckedBlock old, long newByteSize, long byteAlignment) {
     Outcome outcome = inner.tryResize(old.outer, newByteSize, byteAlignment);
     if (outcome instanceof Outcome.Granted(MemorySegment outer)) {
-      live.remove(old);
-      live.add(new CheckedBlock(old.number, outer, outer, 0, newByteSize, old.depth, null));
+      state.live.remove(old);
+      state.live.add(new CheckedBlock(old.number, outer, outer, 0, newByteSize, old.depth, null));
       if (level.includes(Checks.FILL) && newByteSize > old.byteSize) {
         outer.asSlice(old.byteSize).fill(Checks.UNWRITTEN);
       }
@@ -346,15 +344,15 @@ public final class CheckedAllocator implements Allocator {
     Outcome outcome = tryBlock(newByteSize, byteAlignment);
     if (outcome instanceof Outcome.Granted(MemorySegment block)) {
       MemorySegment.copy(old.user(), 0, block, 0, Math.min(old.byteSize, newByteSize));
-      drop(old);
+      state.drop(old);
     }
     return outcome;
   }
 
   /// The live block that a segment is, or the exception that says why it is none.
   private CheckedBlock known(MemorySegment block) {
-    forgetDropped();
-    CheckedBlock found = live.find(block.address(), block.byteSize());
+    state.forgetDropped();
+    CheckedBlock found = state.live.find(block.address(), block.byteSize());
     if (found != null && found.user().scope().equals(block.scope())) {
       return found;
     }
@@ -366,7 +364,7 @@ public final class CheckedAllocator implements Allocator {
       return Misuse.dropped(this, block);
     }
     Optional<CheckedBlock> around =
-        live.stream().filter(known -> Regions.contains(known.user(), block)).findAny();
+        state.live.stream().filter(known -> Regions.contains(known.user(), block)).findAny();
     if (around.isPresent()) {
       return new IllegalArgumentException(
           "block must be whole, as it was granted: byteSize="
@@ -375,71 +373,6 @@ public final class CheckedAllocator implements Allocator {
               + around.get().describe());
     }
     return inner.owns(block) ? Misuse.released(this, block) : Misuse.foreign(this, block);
-  }
-
-  private boolean drop(CheckedBlock block) {
-    live.remove(block);
-    if (level.includes(Checks.FILL)) {
-      Redzones.fill(block, block.start, block.byteSize, Checks.RELEASED);
-    }
-    mark(block, ShadowMap.State.RELEASED);
-    if (block.fence != null) {
-      block.fence.close();
-    } else if (level.includes(Checks.SHADOW)) {
-      block.isKept = true;
-      quarantine.add(block);
-      return quarantine.size() > QUARANTINE_BLOCKS && leaveQuarantine();
-    }
-    return inner.release(block.outer);
-  }
-
-  private boolean leaveQuarantine() {
-    CheckedBlock oldest = Objects.requireNonNull(quarantine.oldest());
-    quarantine.remove(oldest);
-    Failures failures = new Failures();
-    failures.collect(() -> Redzones.checkReleased(oldest));
-    failures.collect(() -> Redzones.check(oldest));
-    boolean reusable = inner.release(oldest.outer);
-    failures.throwFirst();
-    return reusable;
-  }
-
-  private void mark(CheckedBlock block, ShadowMap.State state) {
-    if (shadow != null) {
-      shadow.set(
-          block.surroundings.address(), block.surroundings.byteSize(), ShadowMap.State.REDZONE);
-      shadow.set(block.address(), block.byteSize, state);
-    }
-  }
-
-  private void collectFaults(Failures failures) {
-    live.stream().forEach(block -> failures.collect(() -> Redzones.check(block)));
-    quarantine.stream().forEach(block -> failures.collect(() -> Redzones.checkReleased(block)));
-  }
-
-  /// Forgets blocks that a reset or a scope's end underneath has dropped: as many as there are too
-  /// many, those granted last.
-  private void forgetDropped() {
-    long dropped = live.size() + quarantine.size() - inner.usage().liveBlocks();
-    if (dropped > 0) {
-      Stream.concat(live.stream(), quarantine.stream())
-          .sorted(Comparator.comparingLong((CheckedBlock block) -> block.number).reversed())
-          .limit(dropped)
-          .toList()
-          .forEach(this::forget);
-    }
-  }
-
-  private void forgetAll() {
-    Stream.concat(live.stream(), quarantine.stream()).toList().forEach(this::forget);
-  }
-
-  private void forget(CheckedBlock block) {
-    (block.isKept ? quarantine : live).remove(block);
-    mark(block, ShadowMap.State.RELEASED);
-    if (block.fence != null) {
-      block.fence.close();
-    }
   }
 
   private static Runnable resetOf(Allocator inner) {

@@ -1,8 +1,6 @@
 package metamemory;
 
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Java objects by handle, where a handle whose value is gone is refused, not taken for the value
@@ -28,58 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet file="metamemory/GenerationalArenaSnippets.java" region="handles"}
 ///
 /// @param <T> the type of the values; null is not a value
-public final class GenerationalArena<T> {
-  /*
-   * Idea: the state of a live slot *is* its handle, so that one comparison checks owner, generation and index. The state of
-   * a free slot has, in the place of the index, the next free slot: never the slot itself, so no handle that names this slot
-   * can equal it. (slotmap keeps the free list in the place of the value and takes an odd version for a live slot.)
-   *
-   * The index of only ones ends the free list; hence one slot fewer than the bits could name. Retired slots and, in an arena
-   * with one generation, released ones are in no list and hold that index too.
-   */
-
+public final class GenerationalArena<T> extends GenerationalSlots<T> {
   /// The handle of nothing: what [#tryAdd(Object)] returns for a refusal, and what a new `long`
   /// field holds.
   public static final long NULL = 0;
 
-  private static final int FIRST_CAPACITY = 8;
-  private static final AtomicLong ARENAS = new AtomicLong();
-
   private final Confinement confinement = new Confinement();
-  private final HandleShape shape;
-  private final boolean perSlot;
-  private final boolean wraps;
-  private final long owner;
-
-  /// All bits of the index, and as an index the end of the free list.
-  private final int end;
-
-  /// All bits of the generation, in their place in a handle, and the lowest of them.
-  private final long generationMask;
-
-  private final long generationUnit;
-
-  private long[] states = new long[0];
-  private @Nullable Object[] values = new Object[0];
-  private int head;
-  private int fresh;
-  private int size;
-  private int retired;
-
-  /// The generation of the whole arena, or 0 if each slot has its own; above the last one when the
-  /// arena has retired.
-  private long arenaGeneration;
 
   private GenerationalArena(HandleShape shape) {
-    this.shape = shape;
-    this.perSlot = shape.generations() == HandleShape.Generations.PER_SLOT;
-    this.wraps = shape.whenSpent() == HandleShape.WhenSpent.WRAP;
-    this.owner = shape.ownerBits() == 0 ? 0 : 1 + ARENAS.getAndIncrement() % shape.maxOwner();
-    this.end = (int) ((1L << shape.indexBits()) - 1);
-    this.generationUnit = shape.handle(0, 1, 0);
-    this.generationMask = shape.handle(0, shape.maxGeneration(), 0);
-    this.head = end;
-    this.arenaGeneration = perSlot ? 0 : 1;
+    super(shape);
   }
 
   /// Makes an empty arena of the standard shape.
@@ -373,86 +328,5 @@ public final class GenerationalArena<T> {
       throw HandleMisuse.of(this, handle);
     }
     return (int) (handle & end);
-  }
-
-  /// What a handle of a slot that is not live is compared with: the last generation that the slot
-  /// had.
-  long generationOf(int index) {
-    return perSlot ? shape.generation(states[index]) : arenaGeneration;
-  }
-
-  /// Whether a slot has been granted, in an arena with one generation since the last clear.
-  boolean wasGranted(int index) {
-    return index < fresh;
-  }
-
-  private int freshSlot() {
-    if (fresh == shape.maxSlots() || arenaGeneration > shape.maxGeneration()) {
-      return -1;
-    }
-    if (fresh == states.length) {
-      int capacity = (int) Math.min(Math.max(FIRST_CAPACITY, 2L * fresh), shape.maxSlots());
-      long[] newStates = Arrays.copyOf(states, capacity);
-      // A state of 0 would equal the null handle, in the slot whose index is 0.
-      Arrays.fill(newStates, fresh, capacity, end);
-      values = Arrays.copyOf(values, capacity);
-      states = newStates;
-    }
-    return fresh++;
-  }
-
-  private void free(int index) {
-    long state = states[index];
-    boolean reusable = perSlot && isReusable(state);
-    states[index] = (state & ~end) | (reusable ? head : end);
-    values[index] = null;
-    size--;
-    if (reusable) {
-      head = index;
-    } else if (perSlot) {
-      retired++;
-    }
-  }
-
-  private void clearEachSlot() {
-    for (int index = 0; index < fresh; index++) {
-      if (values[index] != null) {
-        free(index);
-      }
-    }
-    head = end;
-    for (int index = fresh - 1; index >= 0; index--) {
-      if (isReusable(states[index])) {
-        states[index] = (states[index] & ~end) | head;
-        head = index;
-      }
-    }
-  }
-
-  private void clearWholeArena() {
-    // Without a handle of this generation there is nothing to tell apart.
-    if (fresh > 0) {
-      arenaGeneration = wraps && arenaGeneration == shape.maxGeneration() ? 1 : arenaGeneration + 1;
-      Arrays.fill(states, 0, fresh, end);
-      Arrays.fill(values, 0, fresh, null);
-      fresh = 0;
-    }
-  }
-
-  /// Whether a slot, or what was in it, is not at its last generation.
-  private boolean isReusable(long state) {
-    return wraps || (state & generationMask) != generationMask;
-  }
-
-  /// A slot at its last generation is in the free list only if generations wrap.
-  private long nextGeneration(long handle) {
-    return (handle & generationMask) == generationMask
-        ? (handle & ~generationMask) | generationUnit
-        : handle + generationUnit;
-  }
-
-  @SuppressWarnings("unchecked")
-  private T value(int index) {
-    return (T) Objects.requireNonNull(values[index]);
   }
 }
