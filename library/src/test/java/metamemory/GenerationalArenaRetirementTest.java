@@ -1,0 +1,134 @@
+package metamemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+/// Where the bits of a handle end: last generations, last indexes, owners.
+class GenerationalArenaRetirementTest {
+  @Test
+  void slotRetiresAfterItsLastGeneration() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 2, 0));
+    for (int use = 1; use <= 3; use++) {
+      long handle = arena.add(use);
+      assertThat(arena.shape().generation(handle)).isEqualTo(use);
+      assertThat(arena.shape().index(handle)).isZero();
+      arena.release(handle);
+    }
+    assertThat(arena.retired()).isEqualTo(1);
+    assertThat(arena.shape().index(arena.add(4))).isEqualTo(1);
+  }
+
+  @Test
+  void arenaWhoseSlotsAllRetiredRefuses() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 1, 0));
+    for (int use = 0; use < 3; use++) {
+      arena.release(arena.add(use));
+    }
+    assertThat(arena.tryAdd(4)).isEqualTo(GenerationalArena.NULL);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> arena.add(4))
+        .withMessage(
+            "arena is full, release a value, take wider handles or ask with tryAdd: size=0,"
+                + " slots=3, retired=3");
+    arena.clear();
+    assertThat(arena.tryAdd(4)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena).hasToString("GenerationalArena[0 of 3 slots live, 3 retired]");
+  }
+
+  @Test
+  void clearRetiresTheSlotsOfTheLastGeneration() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 1, 0));
+    arena.add(1);
+    arena.clear();
+    assertThat(arena.retired()).isEqualTo(1);
+    assertThat(arena.shape().index(arena.add(2))).isEqualTo(1);
+  }
+
+  @Test
+  void slotThatWrapsBeginsAgainAtOne() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(2, 2, 0).wrapping());
+    long first = arena.add(1);
+    arena.release(first);
+    arena.release(arena.add(2));
+    arena.release(arena.add(3));
+    long again = arena.add(4);
+    // What wrapping costs: after all generations, the first handle passes for the newest.
+    assertThat(again).isEqualTo(first);
+    assertThat(arena.retired()).isZero();
+  }
+
+  @Test
+  void wholeArenaRetiresAfterItsLastGeneration() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(4, 1, 0).wholeArena());
+    long handle = arena.add(1);
+    arena.clear();
+    assertThat(arena.tryAdd(2)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena.retired()).isEqualTo(15);
+    arena.clear();
+    assertThat(arena.tryAdd(2)).isEqualTo(GenerationalArena.NULL);
+    assertThatIllegalStateException().isThrownBy(() -> arena.get(handle));
+  }
+
+  @Test
+  void wholeArenaThatWrapsBeginsAgainAtOne() {
+    GenerationalArena<Integer> arena =
+        GenerationalArena.of(HandleShape.of(4, 1, 0).wholeArena().wrapping());
+    long first = arena.add(1);
+    arena.clear();
+    assertThat(arena.add(2)).isEqualTo(first);
+  }
+
+  @Test
+  void generationsOf32BitsAreComparedAsWholeNumbers() {
+    HandleShape shape = HandleShape.of(4, 32, 0);
+    long generation = 1L << 31;
+    assertThat(shape.generation(shape.handle(3, generation, 0))).isEqualTo(generation);
+    assertThat(shape.generation(shape.handle(3, shape.maxGeneration(), 0))).isEqualTo(0xFFFF_FFFFL);
+    assertThat(shape.index(shape.handle(3, shape.maxGeneration(), 0))).isEqualTo(3);
+  }
+
+  @Test
+  void refusesWhatItsIndexBitsCannotName() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(8, 8, 8));
+    for (int i = 0; i < 255; i++) {
+      arena.add(i);
+    }
+    assertThat(arena.tryAdd(255)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena.size()).isEqualTo(255);
+    arena.forEach((handle, value) -> assertThat(arena.get(handle)).isEqualTo(value));
+  }
+
+  @Test
+  void ownersOfOneBitAreAllTheSame() {
+    HandleShape shape = HandleShape.of(8, 8, 1);
+    assertThat(GenerationalArena.of(shape).owner()).isEqualTo(1);
+    assertThat(GenerationalArena.of(shape).owner()).isEqualTo(1);
+    assertThat(GenerationalArena.of(HandleShape.of(8, 8, 0)).owner()).isZero();
+  }
+
+  @Test
+  void highestBitOfAHandleMayBeTheOwners() {
+    HandleShape shape = HandleShape.of(28, 24, 12);
+    long handle = shape.handle(5, 6, shape.maxOwner());
+    assertThat(handle).isNegative();
+    assertThat(shape.describe(handle)).isEqualTo("index=5, generation=6, owner=4095");
+    assertThat(shape.hasForeignBits(handle)).isFalse();
+  }
+
+  @Test
+  void refusesShapesOutOfRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HandleShape.of(0, 8, 0))
+        .withMessage("indexBits must be from 1 to 31: indexBits=0");
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(32, 8, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 33, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 8, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HandleShape.of(31, 32, 2))
+        .withMessageStartingWith("indexBits + generationBits + ownerBits must be at most 64");
+  }
+}
