@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import metamemory.cli.jupyter.Jupyter;
 import metamemory.cli.jupyter.JupyterServer;
 import metamemory.cli.jupyter.JupyterSetup;
+import metamemory.cli.jupyter.KernelCache;
 import metamemory.cli.jupyter.KernelSpec;
 import metamemory.cli.jupyter.Ports;
 import metamemory.cli.machine.ExitCode;
@@ -41,6 +42,7 @@ final class Start {
     installKernel();
     copyLessons(workspace, lessons);
     prepareChecks();
+    KernelCache.of(machine, context.app(), javaHome()).prepare(machine, screen);
     if (options.prepareOnly) {
       screen.say("Everything is set up: ./learn opens the lessons.");
       return ExitCode.DONE;
@@ -57,9 +59,12 @@ final class Start {
     return ExitCode.DONE;
   }
 
+  private static Path javaHome() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
   private void installKernel() {
-    KernelSpec spec =
-        KernelSpec.of(context.machine(), context.app(), Path.of(System.getProperty("java.home")));
+    KernelSpec spec = KernelSpec.of(context.machine(), context.app(), javaHome());
     try {
       if (spec.install()) {
         context.screen().say("Installed the kernel: " + context.machine().shortForm(spec.folder()));

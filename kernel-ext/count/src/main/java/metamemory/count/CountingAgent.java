@@ -21,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class CountingAgent {
   private static final String SHELL_CLASSES = "REPL.";
 
+  private static volatile boolean running;
+
   private CountingAgent() {}
+
+  /// Whether this JVM was started with the agent, so that classes loaded by others are counted.
+  ///
+  /// @return true with `-javaagent`
+  public static boolean isRunning() {
+    return running;
+  }
 
   /// Called by the VM before `main`.
   ///
@@ -30,6 +39,7 @@ public final class CountingAgent {
   /// @param instrumentation the VM's service
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
     openStrings(instrumentation);
+    running = true;
     String names = arguments == null || arguments.isBlank() ? SHELL_CLASSES : arguments;
     List<String> prefixes = List.of(names.split(",", -1));
     instrumentation.addTransformer(new Transformer(prefixes));

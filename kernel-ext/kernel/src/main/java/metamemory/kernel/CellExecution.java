@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Runs compiled snippets in this JVM, and keeps the object that a snippet returned: JShell itself
 /// hands on only its text.
 final class CellExecution extends DirectExecutionControl {
+  private static final int RESERVE_BYTES = 4 << 20;
+
   private final UnaryOperator<byte[]> weaver;
   private final CellThread thread;
   private final SnippetClasses classes;
@@ -22,6 +24,10 @@ final class CellExecution extends DirectExecutionControl {
   private @Nullable Object result;
   private @Nullable Throwable thrown;
   private long invocations;
+  private long ranNanos;
+
+  /// Given up when a cell has taken all memory: telling the learner so takes some.
+  private byte @Nullable [] reserve = new byte[RESERVE_BYTES];
 
   /// What the compiler made, before it was woven: at most 1,024 classes, the latest.
   private final Map<String, byte[]> compiled =
@@ -74,12 +80,31 @@ final class CellExecution extends DirectExecutionControl {
     return invocations;
   }
 
+  /// Makes room after a cell has taken all memory.
+  void giveUpReserve() {
+    reserve = null;
+  }
+
+  /// Puts the reserve back, if there is room again.
+  void restoreReserve() {
+    try {
+      if (reserve == null) {
+        reserve = new byte[RESERVE_BYTES];
+      }
+    } catch (OutOfMemoryError e) {
+      // Perhaps after the next cell.
+    }
+  }
+
+  /// How long snippets have run so far, without compiling and loading them.
+  long ranNanos() {
+    return ranNanos;
+  }
+
   /// A class that was loaded for a snippet, or one that snippets can see.
   Class<?> find(String name) throws ClassNotFoundException {
     Class<?> snippet = name.startsWith("REPL.") ? findClass(name) : null;
-    return snippet != null
-        ? snippet
-        : Class.forName(name, false, ClassLoader.getSystemClassLoader());
+    return snippet != null ? snippet : Class.forName(name, false, classes.loader());
   }
 
   /// The bytecode of a snippet's class as the compiler made it, or null.
@@ -123,6 +148,7 @@ final class CellExecution extends DirectExecutionControl {
     if (held) {
       compiling.unlock();
     }
+    long start = System.nanoTime();
     try {
       result =
           thread.call(() -> {
@@ -134,12 +160,16 @@ final class CellExecution extends DirectExecutionControl {
           e.getCause() instanceof InvocationTargetException target
               ? target.getCause()
               : e.getCause();
+      if (cause instanceof OutOfMemoryError) {
+        giveUpReserve();
+      }
       if (thread.stopRequested() || cause instanceof Stopped) {
         throw new StoppedException();
       }
       thrown = cause;
       throw new InvocationTargetException(cause);
     } finally {
+      ranNanos += System.nanoTime() - start;
       if (held) {
         compiling.lock();
       }

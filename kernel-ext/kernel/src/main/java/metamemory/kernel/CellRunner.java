@@ -28,6 +28,9 @@ final class CellRunner {
   private final Values values;
   private final Suggestion suggestion;
 
+  /// Declarations of the running cell that need something which was not defined then.
+  private final List<Snippet> postponed = new ArrayList<>();
+
   CellRunner(SnippetEngine engine, CellExecution execution, CellThread thread, Values values) {
     this.engine = engine;
     this.execution = execution;
@@ -52,6 +55,15 @@ final class CellRunner {
     if (tooNested.isPresent()) {
       return failed("CompilationException", "the cell was not compiled: " + tooNested.get());
     }
+    postponed.clear();
+    try {
+      return runSnippets(cell, code, firstLine);
+    } finally {
+      postponed.forEach(this::tellIfStillMissing);
+    }
+  }
+
+  private CellResult runSnippets(Cell cell, String code, int firstLine) {
     String rest = code;
     CellResult result = new CellResult.Done();
     while (!rest.isBlank()) {
@@ -118,6 +130,10 @@ final class CellRunner {
     tellLostVariables();
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
+        Optional<String> mended = mended(event);
+        if (mended.isPresent()) {
+          return runSnippet(mended.get(), origin, show);
+        }
         CellResult result =
             outcome(event, origin, thrown, show ? Optional.ofNullable(value) : null);
         if (!(result instanceof CellResult.Done)) {
@@ -126,6 +142,13 @@ final class CellRunner {
       }
     }
     return new CellResult.Done();
+  }
+
+  private Optional<String> mended(SnippetEvent event) {
+    return event.status() == Snippet.Status.REJECTED
+        ? RecordConstructors.mended(
+            event.snippet().source(), engine.shell().diagnostics(event.snippet()).toList())
+        : Optional.empty();
   }
 
   @SuppressWarnings("NullableOptional") // null: not to be shown; empty: the value null, to be shown
@@ -149,15 +172,7 @@ final class CellRunner {
           engine.drop(snippet);
           return refused;
         }
-        values.show(
-            MimeBundle.of(
-                "Kept for later: it needs "
-                    + String.join(", ", missing(snippet))
-                    + ", which is not defined yet."
-                    + suggestion
-                        .ofMissing(snippet.source(), missing(snippet))
-                        .map(hint -> " " + hint)
-                        .orElse("")));
+        postponed.add(snippet);
       }
       case VALID, DROPPED, OVERWRITTEN, NONEXISTENT -> {}
     }
@@ -170,6 +185,27 @@ final class CellRunner {
         // JShell's $1, $2, … would keep every value shown alive for ever.
         engine.drop(snippet);
       }
+    }
+  }
+
+  /// What a declaration needs may stand further below in its cell, so this is said at the end.
+  private void tellIfStillMissing(Snippet snippet) {
+    boolean stillMissing =
+        switch (engine.shell().status(snippet)) {
+          case RECOVERABLE_DEFINED, RECOVERABLE_NOT_DEFINED -> true;
+          case VALID, DROPPED, OVERWRITTEN, NONEXISTENT, REJECTED -> false;
+        };
+    if (stillMissing) {
+      List<String> missing = missing(snippet);
+      values.show(
+          MimeBundle.of(
+              "Kept for later: it needs "
+                  + String.join(", ", missing)
+                  + ", which is not defined yet."
+                  + suggestion
+                      .ofMissing(snippet.source(), missing)
+                      .map(hint -> " " + hint)
+                      .orElse("")));
     }
   }
 
@@ -187,6 +223,7 @@ final class CellRunner {
 
   /// Gives memory back by clearing what this cell filled; what earlier cells hold stays.
   private CellResult outOfMemory(Origin origin, OutOfMemoryError error) {
+    execution.giveUpReserve();
     List<String> cleared = new ArrayList<>();
     engine
         .shell()
@@ -196,6 +233,7 @@ final class CellRunner {
           engine.clear(v);
           cleared.add(v.name());
         });
+    execution.restoreReserve();
     String message = error.getMessage() == null ? "no memory is left" : error.getMessage();
     String advice =
         (cleared.isEmpty()

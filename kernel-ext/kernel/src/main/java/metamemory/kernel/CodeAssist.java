@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.Snippet;
@@ -15,6 +16,7 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 public final class CodeAssist {
   private final SnippetEngine engine;
   private final List<String> magics;
+  private boolean sourcesAdded;
 
   CodeAssist(SnippetEngine engine, List<String> magics) {
     this.engine = engine;
@@ -77,25 +79,33 @@ public final class CodeAssist {
   /// @param cursor the position in it, in UTF-16 units
   /// @return the documentation, or nothing where nothing is known
   public Optional<MimeBundle> inspect(String code, int cursor) {
+    if (!sourcesAdded) {
+      sourcesAdded = true;
+      CellClassPath.librarySources()
+          .ifPresent(folder -> JshellInternals.addSources(engine.analysis(), folder));
+    }
     int at = endOfName(code, cursor);
     for (String attempt : List.of(code.substring(0, at), code.substring(0, at) + "(")) {
       List<Documentation> found = engine.analysis().documentation(attempt, attempt.length(), true);
       if (!found.isEmpty()) {
-        return Optional.of(
-            MimeBundle.of(
-                found.stream().map(CodeAssist::describe).collect(Collectors.joining("\n\n"))));
+        return Optional.of(together(found));
       }
     }
     return Optional.empty();
   }
 
-  private static String describe(Documentation documentation) {
-    String text = documentation.javadoc();
-    String plain =
-        text == null
-            ? ""
-            : text.replaceAll("<[^>]*>", "").replaceAll("\\{@\\w+ ([^}]*)}", "$1").strip();
-    return plain.isEmpty() ? documentation.signature() : documentation.signature() + "\n" + plain;
+  /// The overloads of one name, each with its documentation.
+  private static MimeBundle together(List<Documentation> found) {
+    List<MimeBundle> each =
+        found.stream()
+            .map(one ->
+                Javadoc.bundle(one.signature(), Objects.requireNonNullElse(one.javadoc(), "")))
+            .toList();
+    return MimeBundle.html(
+        each.stream()
+            .map(bundle -> bundle.data().getOrDefault(MimeBundle.HTML, ""))
+            .collect(Collectors.joining()),
+        each.stream().map(MimeBundle::plain).collect(Collectors.joining("\n\n")));
   }
 
   private static int endOfName(String code, int cursor) {

@@ -56,6 +56,10 @@ final class CountLine {
     }
   }
 
+  static String plural(long count, String noun) {
+    return String.format("%,d %s%s", count, noun, count == 1 ? "" : "s");
+  }
+
   /// What a cell took.
   private record Line(long objects, long heapBytes, long blocks, LibraryWatch.@Nullable Live live) {
     MimeBundle bundle() {
@@ -74,10 +78,6 @@ final class CountLine {
       }
       String text = String.join(" · ", facts);
       return MimeBundle.html("<small>" + Escaped.html(text) + "</small>", text);
-    }
-
-    private static String plural(long count, String noun) {
-      return String.format("%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
   }
 }

@@ -39,7 +39,16 @@ final class Help {
     ENTRIES.put("%solution ID", "a solution, after you have tried or when asked twice");
     ENTRIES.put("%reset ID", "the exercise's beginning again; your answer is kept");
     ENTRIES.put("%progress", "your lessons, exercises, hints and time");
+    ENTRIES.put(
+        "%maven G:A:V", "fetches an artifact and all it needs, and adds them to the class path");
+    ENTRIES.put("%classpath PATH", "adds a jar, a folder of classes, or FOLDER/*.jar");
+    ENTRIES.put(
+        "%load FILE", "runs a file of Java, or the code of a notebook, as if it stood here");
+    ENTRIES.put("%time CODE", "runs it and says how long it took; %%time for a whole cell");
+    ENTRIES.put("%env NAME", "a variable of the environment; alone, the kernel's options");
     ENTRIES.put("%help", "this");
+    KernelOptions.described()
+        .forEach((name, what) -> ENTRIES.put(name, "in kernel.json, under \"env\": " + what));
   }
 
   private Help() {}

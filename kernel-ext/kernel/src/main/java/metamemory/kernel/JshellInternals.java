@@ -1,6 +1,9 @@
 package metamemory.kernel;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
 import org.jspecify.annotations.Nullable;
 
 /// What JShell has no public method for: forgetting a snippet that is over.
@@ -69,6 +73,25 @@ final class JshellInternals {
     Field field = owner.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field.get(owner);
+  }
+
+  /// Adds a folder to those in which documentation is looked for: JShell itself knows only the
+  /// JDK's.
+  static void addSources(SourceCodeAnalysis analysis, Path folder) {
+    if (!JShell.class.getModule().isOpen("jdk.jshell", JshellInternals.class.getModule())) {
+      return;
+    }
+    try {
+      Method find = analysis.getClass().getDeclaredMethod("findSources");
+      find.setAccessible(true);
+      List<Object> sources = new ArrayList<>((List<?>) find.invoke(analysis));
+      sources.add(folder);
+      Field known = analysis.getClass().getDeclaredField("availableSources");
+      known.setAccessible(true);
+      known.set(analysis, sources);
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      LOG.log(Level.FINE, "this JDK's JShell documents only the JDK", e);
+    }
   }
 
   /// Forgets a snippet that is over.

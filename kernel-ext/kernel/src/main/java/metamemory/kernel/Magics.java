@@ -24,6 +24,7 @@ final class Magics {
   private final Map<String, Whole> cells = new LinkedHashMap<>();
   private final ExerciseMagics exercises;
   private final CountLine countLine;
+  private final EverydayMagics everyday;
 
   Magics(
       ExerciseMagics exercises,
@@ -31,8 +32,10 @@ final class Magics {
       AllocationsMagic allocations,
       PictureMagics pictures,
       SitesMagic sites,
-      CountLine countLine) {
+      CountLine countLine,
+      EverydayMagics everyday) {
     this.exercises = exercises;
+    this.everyday = everyday;
     this.countLine = countLine;
     lines.put("predict", predictions::run);
     lines.put("check", exercises::check);
@@ -44,9 +47,15 @@ final class Magics {
     lines.put("layout", pictures::layout);
     lines.put("sites", sites::run);
     lines.put("leaks", pictures::leaks);
+    lines.put("classpath", everyday.classPath()::run);
+    lines.put("maven", everyday.maven()::run);
+    lines.put("load", everyday.load()::run);
+    lines.put("time", everyday.time()::line);
+    lines.put("env", everyday.env()::run);
     lines.put("help", _ -> new CellResult.Value(Help.bundle()));
     cells.put("allocations", allocations::run);
     cells.put("steps", pictures::steps);
+    cells.put("time", everyday.time()::cell);
   }
 
   /// What can be typed, with its percent signs.
@@ -72,9 +81,10 @@ final class Magics {
     return countLine.around(cell);
   }
 
-  /// Ends a check that is running.
+  /// Ends a check or a download that is running.
   void cancel() {
     exercises.cancel();
+    everyday.maven().cancel();
   }
 
   private CellResult counts(String arguments) {

@@ -1,9 +1,12 @@
 package metamemory.kernel;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +27,9 @@ public final class Session implements AutoCloseable {
   /// default stack.
   private static final long COMPILER_STACK_BYTES = 512L << 20;
 
+  /// How long after an interrupt a cell may still end by itself.
+  private static final long COMPILER_MILLIS = 850;
+
   private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
   private final CellThread thread = new CellThread();
@@ -36,17 +42,20 @@ public final class Session implements AutoCloseable {
   private final Values values;
   private final Thread.@Nullable UncaughtExceptionHandler handlerBefore;
   private final CellRunner runner;
+  private final ClassPathMagic classPath;
+  private final Startup startup;
   private final PredictMagic predictions;
   private final LessonClock clock;
   private final Magics magics;
   private final CodeAssist assist;
   private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private volatile @Nullable CompletableFuture<CellResult> waiting;
   private volatile boolean closed;
   private int cellNumber;
 
   private Session(SessionOptions options) {
     this.execution = new CellExecution(new Weaving(), thread);
-    this.engine = new SnippetEngine(execution);
+    this.engine = new SnippetEngine(execution, Preview.compilerOptions(options.kernel()));
     this.recorder = new Recorder(engine::siteHere);
     this.observerBefore = Observers.setDefault(new CellObserver(recorder, library));
     View view = View.of(recorder);
@@ -55,6 +64,7 @@ public final class Session implements AutoCloseable {
     this.handlerBefore = Thread.getDefaultUncaughtExceptionHandler();
     Thread.setDefaultUncaughtExceptionHandler(new ThreadErrors(engine));
     this.runner = new CellRunner(engine, execution, thread, values);
+    this.classPath = new ClassPathMagic(engine);
     AllocationsMagic allocations = new AllocationsMagic(this, engine, execution, library, values);
     ProgressFile progress =
         options.remembers() ? ProgressFile.in(options.workspace()) : ProgressFile.forgetful();
@@ -68,11 +78,22 @@ public final class Session implements AutoCloseable {
             new PictureMagics(
                 this, new Evaluator(engine, execution), thread, view, recorder, values),
             new SitesMagic(new Evaluator(engine, execution), engine, execution),
-            new CountLine(thread, execution, library, values));
+            new CountLine(thread, execution, library, values),
+            everydayMagics());
+    this.startup = new Startup(options.kernel(), classPath, new LoadMagic(this));
     this.assist = new CodeAssist(engine, magics.names());
     Thread worker = new Thread(null, this::work, "cells", COMPILER_STACK_BYTES);
     worker.setDaemon(true);
     worker.start();
+  }
+
+  private EverydayMagics everydayMagics() {
+    return new EverydayMagics(
+        classPath,
+        new MavenMagic(this, classPath),
+        new LoadMagic(this),
+        new TimeMagic(this, thread, execution, values),
+        new EnvMagic(System.getenv()));
   }
 
   /// Opens a session: about half a second on a cold JVM.
@@ -81,6 +102,19 @@ public final class Session implements AutoCloseable {
   /// @return the session
   public static Session open(SessionOptions options) {
     return new Session(options);
+  }
+
+  /// Goes once, beside any session, through what the first cell's code goes through between the
+  /// compiler and its first line. Any thread may, while a session is being opened.
+  public static void warmUp() {
+    try (InputStream own = Session.class.getResourceAsStream("Displayed.class")) {
+      if (own != null) {
+        new Weaving().apply(own.readAllBytes());
+      }
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "our own jar cannot be read", e);
+    }
+    View.of(new Recorder(() -> null)).find("");
   }
 
   /// Runs a cell under the next number.
@@ -105,16 +139,27 @@ public final class Session implements AutoCloseable {
 
   private CellResult onWorker(Supplier<CellResult> action) {
     CompletableFuture<CellResult> ended = new CompletableFuture<>();
+    waiting = ended;
     work.add(() -> {
+      if (ended.isDone()) {
+        // Interrupted before its turn came.
+        return;
+      }
       try {
         ended.complete(action.get());
       } catch (RuntimeException | Error e) {
-        // A fault of ours: the cell is lost, the session goes on.
+        // A fault of ours: the cell is lost, the session goes on. There may be no memory to say
+        // why.
+        execution.giveUpReserve();
+        ended.complete(lost(e));
         LOG.log(Level.SEVERE, "a cell could not be run", e);
-        ended.complete(Magics.failed("the kernel failed on this cell: " + e));
       }
     });
     return ended.join();
+  }
+
+  private static CellResult lost(Throwable fault) {
+    return Magics.failed("the kernel failed on this cell: " + fault);
   }
 
   private CellResult runHere(String source, int number, CellOutput output) {
@@ -122,6 +167,7 @@ public final class Session implements AutoCloseable {
     streams.attach(output);
     Notebook.enter(this);
     try {
+      startup.runOnce();
       return magics.aroundCell(() -> runParts(new Cell(number, source)));
     } finally {
       streams.flush();
@@ -129,7 +175,13 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private CellResult runParts(Cell cell) {
+  /// The number of the cell that runs.
+  int cellNumber() {
+    return cellNumber;
+  }
+
+  /// Runs a cell's Java and magics, in order, to the end or to the first fault.
+  CellResult runParts(Cell cell) {
     CellResult result = new CellResult.Done();
     for (CellText.Part part : CellText.parse(cell.source(), engine::isComplete)) {
       result =
@@ -154,6 +206,22 @@ public final class Session implements AutoCloseable {
   public void interrupt() {
     thread.stop();
     magics.cancel();
+    CompletableFuture<CellResult> cell = waiting;
+    if (cell != null && !cell.isDone()) {
+      CompletableFuture.delayedExecutor(COMPILER_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(() -> answerForTheCompiler(cell));
+    }
+  }
+
+  /// The compiler cannot be stopped. The learner is told so instead of waiting without a word; the
+  /// worker goes on, and the next cell begins when it is done.
+  private void answerForTheCompiler(CompletableFuture<CellResult> cell) {
+    if (execution.compiling().isLocked()) {
+      cell.complete(
+          Magics.failed(
+              "interrupted while the compiler is at work, which cannot be stopped: the next cell"
+                  + " begins when it is done; restart the kernel if that takes too long"));
+    }
   }
 
   /// Completion, documentation and completeness of code that is being written.
@@ -222,6 +290,8 @@ public final class Session implements AutoCloseable {
         work.take().run();
       } catch (InterruptedException e) {
         return;
+      } catch (OutOfMemoryError e) {
+        // The learner's, who took it all: the next cell may find some again.
       }
     }
   }

@@ -124,11 +124,37 @@ final class SnippetClasses implements LoaderDelegate {
         && (name.length() == outer.length() || name.charAt(outer.length()) == '$');
   }
 
+  /// What cells see besides what they define and add: the JDK and our own types, and not the other
+  /// jars that the kernel runs on. One of those could hide another version that a learner adds.
+  private static final class OurTypes extends ClassLoader {
+    private static final String OURS = "metamemory.";
+    private final ClassLoader all = SnippetClasses.class.getClassLoader();
+
+    OurTypes() {
+      super("our-types", ClassLoader.getPlatformClassLoader());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+      Class<?> found = all.loadClass(name);
+      // Some of the JDK's modules, as that of its compiler, are not of the platform's loader.
+      if (name.startsWith(OURS) || found.getModule().isNamed()) {
+        return found;
+      }
+      throw new ClassNotFoundException(name);
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+      return name.startsWith("metamemory/") ? all.getResource(name) : null;
+    }
+  }
+
   private static final class Loader extends URLClassLoader {
     private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
 
     Loader() {
-      super(new URL[0]);
+      super(new URL[0], new OurTypes());
     }
 
     @Override

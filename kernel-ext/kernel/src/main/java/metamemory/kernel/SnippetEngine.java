@@ -1,10 +1,13 @@
 package metamemory.kernel;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
@@ -55,13 +58,16 @@ final class SnippetEngine implements AutoCloseable {
   /// @param cellSource the cell's whole text
   record Origin(int cell, int line, int column, String cellSource) {}
 
-  SnippetEngine(CellExecution execution) {
+  /// @param compilerOptions beside those that every session has
+  SnippetEngine(CellExecution execution, List<String> compilerOptions) {
     this.execution = execution;
+    List<String> options = new ArrayList<>(List.of("-g", "-parameters", "-Xlint:-restricted"));
+    options.addAll(compilerOptions);
     this.shell =
-        JShell.builder()
-            .executionEngine(provider(execution), Map.of())
-            .compilerOptions("-g", "-parameters", "-Xlint:-restricted")
-            .build();
+        CellClassPath.build(
+            JShell.builder()
+                .executionEngine(provider(execution), Map.of())
+                .compilerOptions(options.toArray(new String[0])));
     this.analysis = shell.sourceCodeAnalysis();
     this.sites = new AllocationSites(analysis);
     this.memory = new SnippetMemory(shell, execution.classes(), this::forget);
@@ -171,6 +177,17 @@ final class SnippetEngine implements AutoCloseable {
   /// Lets go of the object that a variable holds.
   void clear(Snippet variable) {
     memory.clear(variable);
+  }
+
+  /// Adds jars and folders to what cells see. The compiler starts afresh.
+  void addToClassPath(List<Path> entries) {
+    execution.compiling().lock();
+    try {
+      shell.addToClasspath(
+          entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    } finally {
+      execution.compiling().unlock();
+    }
   }
 
   /// Starts the compiler afresh: after some errors it repeats them for every later cell.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -23,14 +24,20 @@ final class KernelClient implements AutoCloseable {
   private static final List<String> PORTS =
       List.of("shell_port", "iopub_port", "stdin_port", "control_port", "hb_port");
 
+  private final LearnerHome home;
+  private final Map<String, String> more;
+  private final JsonObject connection;
   private final ChildProcess process;
   private final ZContext context = new ZContext();
   private final Wire wire;
   private final ZMQ.Socket shell;
   private final ZMQ.Socket iopub;
 
-  private KernelClient(ChildProcess process, JsonObject connection) {
-    this.process = process;
+  private KernelClient(LearnerHome home, Map<String, String> more, JsonObject connection) {
+    this.home = home;
+    this.more = more;
+    this.connection = connection;
+    this.process = launch(home, more, connection);
     this.wire = new Wire(connection.get("key").getAsString());
     this.shell = connect(SocketType.DEALER, connection.get("shell_port").getAsInt());
     this.iopub = connect(SocketType.SUB, connection.get("iopub_port").getAsInt());
@@ -39,18 +46,38 @@ final class KernelClient implements AutoCloseable {
 
   /// Starts the kernel that `learn` installed for this learner, in the learner's workspace.
   static KernelClient start(LearnerHome home) {
+    return start(home, Map.of());
+  }
+
+  /// Starts it with more variables in its environment.
+  static KernelClient start(LearnerHome home, Map<String, String> more) {
+    return ready(new KernelClient(home, more, newConnection()));
+  }
+
+  /// Starts the kernel anew on the same connection, as Jupyter does with one that died.
+  KernelClient startAgain() {
+    process.close();
+    context.close();
+    return ready(new KernelClient(home, more, connection));
+  }
+
+  private static ChildProcess launch(
+      LearnerHome home, Map<String, String> more, JsonObject connection) {
     JsonObject spec = json(home.kernelspec());
-    JsonObject connection = newConnection();
-    Path file = home.root().resolve("connection-" + UUID.randomUUID() + ".json");
+    Path file =
+        home.root().resolve("connection-" + connection.get("shell_port").getAsInt() + ".json");
     write(file, connection.toString());
     List<String> command =
         spec.getAsJsonArray("argv").asList().stream()
             .map(JsonElement::getAsString)
             .map(word -> word.replace("{connection_file}", file.toString()))
             .toList();
-    ChildProcess process =
-        ChildProcess.start(command, home.environmentWith(spec.get("env")), home.workspace());
-    KernelClient client = new KernelClient(process, connection);
+    Map<String, String> environment = home.environmentWith(spec.get("env"));
+    environment.putAll(more);
+    return ChildProcess.start(command, environment, home.workspace());
+  }
+
+  private static KernelClient ready(KernelClient client) {
     try {
       client.awaitReady();
     } catch (AssertionError e) {
@@ -77,6 +104,14 @@ final class KernelClient implements AutoCloseable {
         reply.content().get("status").getAsString(),
         outputs,
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /// Runs a cell that ends the kernel, and waits for its end.
+  void runToTheEnd(String code, Duration limit) {
+    JsonObject content = new JsonObject();
+    content.addProperty("code", code);
+    wire.send(shell, "execute_request", content);
+    process.awaitExit(limit);
   }
 
   boolean isAlive() {

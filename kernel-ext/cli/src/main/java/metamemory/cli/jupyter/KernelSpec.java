@@ -39,20 +39,14 @@ public final class KernelSpec {
   public static KernelSpec of(Machine machine, App app, Path javaHome) {
     Path folder = JupyterFolders.data(machine).resolve("kernels").resolve("metamemory");
     Path java = JupyterFolders.java(javaHome, machine.platform());
-    return new KernelSpec(folder, json(app, java).getBytes(StandardCharsets.UTF_8));
+    Path cache = KernelCache.of(machine, app, javaHome).file();
+    String json = json(new KernelCommand(app, java).serve(cache));
+    return new KernelSpec(folder, json.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String json(App app, Path java) {
+  private static String json(List<String> command) {
     JsonArray argv = new JsonArray();
-    argv.add(java.toString());
-    argv.add("--enable-native-access=ALL-UNNAMED");
-    // So that the kernel can forget snippets that are over, which JShell never does by itself.
-    argv.add("--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED");
-    argv.add("-Dmetamemory.lessons=" + app.lessons());
-    argv.add("-cp");
-    argv.add(app.classPath());
-    argv.add("metamemory.kernel.KernelMain");
-    argv.add("{connection_file}");
+    command.forEach(argv::add);
     JsonObject spec = new JsonObject();
     spec.add("argv", argv);
     spec.addProperty("display_name", "Java (Metamemory)");

@@ -1,7 +1,11 @@
 package metamemory.cli.machine;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 
 /// The app as it was built: jars beside lessons.
 ///
@@ -27,10 +31,16 @@ public record App(Path lib, Path lessons) {
     }
   }
 
-  /// All jars, in the form that `java` expands by itself.
+  /// The jar that starts the kernel on all the jars, by what its manifest says.
   ///
-  /// @return the class path
-  public String classPath() {
-    return lib.resolve("*").toString();
+  /// @return where it lies, beside the folder of the jars
+  public Path kernelJar() {
+    Path built = lib.resolveSibling("kernel.jar");
+    try (DirectoryStream<Path> jars = Files.newDirectoryStream(built.getParent(), "*-kernel.jar")) {
+      Iterator<Path> found = jars.iterator();
+      return found.hasNext() ? found.next() : built;
+    } catch (IOException notBuilt) {
+      return built;
+    }
   }
 }

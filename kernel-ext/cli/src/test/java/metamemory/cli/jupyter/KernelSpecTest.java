@@ -2,6 +2,7 @@ package metamemory.cli.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -29,10 +30,16 @@ final class KernelSpecTest {
     JsonObject json =
         JsonParser.parseString(Files.readString(spec.folder().resolve("kernel.json")))
             .getAsJsonObject();
-    assertThat(json.get("argv"))
-        .hasToString(
-            "[\"/jdk/bin/java\",\"--enable-native-access=ALL-UNNAMED\",\"--add-opens=jdk.jshell/jdk.jshell=ALL-UNNAMED\",\"-Dmetamemory.lessons=/app/lessons\","
-                + "\"-cp\",\"/app/lib/*\",\"metamemory.kernel.KernelMain\",\"{connection_file}\"]");
+    assertThat(json.getAsJsonArray("argv").asList().stream().map(JsonElement::getAsString))
+        .satisfies(
+            argv -> assertThat(argv.get(1)).matches("-XX:AOTCache=/app/start/kernel-\\w{16}\\.aot"))
+        .containsSubsequence(
+            "/jdk/bin/java",
+            "-Xlog:aot=off",
+            "-Dmetamemory.lessons=/app/lessons",
+            "-jar",
+            "/app/kernel.jar",
+            "{connection_file}");
     assertThat(json.get("display_name").getAsString()).isEqualTo("Java (Metamemory)");
     assertThat(json.get("language").getAsString()).isEqualTo("java");
     assertThat(json.get("interrupt_mode").getAsString()).isEqualTo("message");
@@ -60,7 +67,7 @@ final class KernelSpecTest {
     assertThat(spec("/app", "/jdk").install()).isFalse();
     assertThat(Files.getLastModifiedTime(json)).isEqualTo(LONG_AGO);
     assertThat(spec("/elsewhere", "/jdk").install()).isTrue();
-    assertThat(json).content().contains("/elsewhere/lib/*").doesNotContain("\"/app");
+    assertThat(json).content().contains("/elsewhere/kernel.jar").doesNotContain("\"/app");
   }
 
   @Test

@@ -93,11 +93,19 @@ final class Channels {
         // What a socket throws when it is closed under a waiting thread differs from case to case.
         // An error is the learner's, who took all memory: the next request may find some.
         if (!closing) {
-          LOG.log(Level.WARNING, "a request was lost", e);
+          logLost(e);
         }
       }
     }
     socket.close();
+  }
+
+  private static void logLost(Throwable fault) {
+    try {
+      LOG.log(Level.WARNING, "a request was lost", fault);
+    } catch (OutOfMemoryError e) {
+      // Without a word, then: a thread that serves a channel must not end.
+    }
   }
 
   /// Requests of the shell channel that have arrived already.

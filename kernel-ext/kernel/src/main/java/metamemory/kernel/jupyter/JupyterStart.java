@@ -3,6 +3,7 @@ package metamemory.kernel.jupyter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import metamemory.kernel.Session;
 import metamemory.kernel.SessionOptions;
 
@@ -20,9 +21,15 @@ public final class JupyterStart {
   /// @throws IOException if the connection file cannot be read
   public static void serve(Path connectionFile, SessionOptions options) throws IOException {
     KernelLog.toProcessOnly();
-    Channels channels = new Channels(ConnectionFile.read(connectionFile));
+    ConnectionFile file = ConnectionFile.read(connectionFile);
+    // Each takes some hundred milliseconds, and neither needs the other.
+    CompletableFuture<Session> opening =
+        CompletableFuture.supplyAsync(
+            () -> Session.open(options), task -> Thread.ofPlatform().name("opening").start(task));
+    Channels channels = new Channels(file);
     RunMark mark = RunMark.set(connectionFile);
-    try (Session session = Session.open(options)) {
+    Warmup.run(file.key(), file.signatureScheme());
+    try (Session session = opening.join()) {
       Ending ending = new Ending(channels, session, mark);
       parent()
           .ifPresent(jupyter -> {
@@ -35,6 +42,14 @@ public final class JupyterStart {
       ending.whenNotAsked(kernel::tellThatItEnds);
       kernel.serve();
     }
+  }
+
+  /// Plays a learner's first minutes through, for the JVM to make a start cache of.
+  ///
+  /// @throws IOException if no loopback socket can be had
+  public static void rehearse() throws IOException {
+    KernelLog.toProcessOnly();
+    Rehearsal.run();
   }
 
   /// A kernel whose Jupyter is gone serves nobody and must not stay behind.
