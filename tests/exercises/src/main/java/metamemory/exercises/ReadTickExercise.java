@@ -106,14 +106,14 @@ final class ReadTickExercise {
         .as("the record of A 4000000000 9000000000000")
         .containsExactly((long) 'A', 4_000_000_000L, 9_000_000_000_000L);
     MemorySegment day = new Exchange(Answer.random()).play(20_000).feed();
-    String[] ticks = new String(day.toArray(JAVA_BYTE), StandardCharsets.US_ASCII).split("T\n");
+    String[] ticks = new String(day.toArray(JAVA_BYTE), StandardCharsets.US_ASCII).split("T\n", 0);
     long at = 0;
     for (String tick : ticks) {
       records.reset();
       at = learner.readTick(day, at, records);
       List<Long> expected = new ArrayList<>();
       tick.lines()
-          .map(line -> line.split(" "))
+          .map(line -> line.split(" ", 0))
           .forEach(words -> {
             expected.add((long) words[0].charAt(0));
             expected.add(Long.valueOf(words[1]));

@@ -20,7 +20,7 @@ public record SkeletonTexts(String id, String method, String suite) {
 
   static SkeletonTexts of(String id) {
     StringBuilder name = new StringBuilder();
-    for (String word : id.split("-")) {
+    for (String word : id.split("-", 0)) {
       name.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
     }
     String method = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
