@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What can be said of a lesson without running it. Each message tells its writer what to mend.
 final class LessonFormTest {
+  private static final int LESSONS = 15;
+
   interface Rule {
     List<String> faults(Sheet sheet) throws IOException;
   }
@@ -38,6 +41,7 @@ final class LessonFormTest {
     rules.put("refutes its misconceptions", TeachingRules::misconceptions);
     rules.put("cites all its facts", TeachingRules::facts);
     rules.put("lets modify before make", TeachingRules::modify);
+    rules.put("has the exercises that the curriculum lists", ExerciseRules::count);
     rules.put("has task, answer and check of each exercise", ExerciseRules::cells);
     rules.put("has hints and wrong answers", ExerciseRules::materials);
     rules.put("has one source for starters and solutions", ExerciseRules::sameSource);
@@ -68,6 +72,16 @@ final class LessonFormTest {
     assertThat(List.copyOf(Pack.entries().keySet()))
         .isSorted()
         .isSubsetOf(Pack.all().stream().map(Sheet::id).toList());
+  }
+
+  @Test
+  void allLessonsOfTheCurriculumAreThere() {
+    List<String> numbers =
+        IntStream.range(0, LESSONS).mapToObj(number -> String.format("%02d", number)).toList();
+
+    assertThat(Pack.curriculum().keySet()).containsExactlyInAnyOrderElementsOf(numbers);
+    assertThat(Pack.all()).extracting(Sheet::number).isEqualTo(numbers);
+    assertThat(Pack.all()).extracting(Sheet::id).isEqualTo(List.copyOf(Pack.entries().keySet()));
   }
 
   @Test
