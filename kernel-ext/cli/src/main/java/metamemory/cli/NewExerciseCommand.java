@@ -50,7 +50,7 @@ final class NewExerciseCommand implements Callable<Integer> {
       screen.say("Wrote the skeleton of " + id + ":");
       written.forEach(file -> screen.say("  " + root.relativize(file)));
     } catch (LessonFormatException e) {
-      throw Stop.fault(e.getMessage());
+      throw Stop.fault("the exercises cannot be read: " + e.getMessage());
     } catch (IOException e) {
       throw Stop.missing("the exercise cannot be written: id=" + id + " (" + e + ")");
     }
