@@ -75,6 +75,7 @@ public class StructBench {
   public static class Jdk {
     final Arena owner = Arena.ofConfined();
     final MemorySegment memory = owner.allocate(BLOCKS * BYTES, 8);
+    private SegmentAllocator slicing = SegmentAllocator.slicingAllocator(memory);
 
     /// Gives the memory back.
     @TearDown
@@ -158,6 +159,15 @@ public class StructBench {
     SegmentAllocator slicing = SegmentAllocator.slicingAllocator(state.memory);
     for (int i = 0; i < BLOCKS; i++) {
       write(slicing.allocate(BYTES, 8), i);
+    }
+  }
+
+  /// The same, held by an object as arenas are, so that the JIT compiler cannot dissolve it.
+  @Benchmark
+  public void jdkSlicingKept(Jdk state) {
+    state.slicing = SegmentAllocator.slicingAllocator(state.memory);
+    for (int i = 0; i < BLOCKS; i++) {
+      write(state.slicing.allocate(BYTES, 8), i);
     }
   }
 

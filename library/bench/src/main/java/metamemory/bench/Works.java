@@ -37,6 +37,7 @@ final class Works {
                 Contender.of("BlockPool", "StructBench.blockPool"),
                 Contender.of("HeapAllocator", "StructBench.heapAllocator"),
                 Contender.of("JDK slicingAllocator", "StructBench.jdkSlicing"),
+                Contender.of("JDK slicing, in a field", "StructBench.jdkSlicingKept"),
                 Contender.of("JDK Arena.ofConfined", "StructBench.jdkConfined"),
                 Contender.of("LWJGL MemoryStack", "StructPeers.lwjglStack"),
                 Contender.of("LWJGL nmem", "StructPeers.lwjglNmem"),
