@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import metamemory.cli.grading.GradeSetup;
 import metamemory.cli.grading.SandboxOption;
 import metamemory.cli.machine.ExitCode;
@@ -20,23 +25,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Measures how long one grading takes.
+/// Measures how long grading takes, one after the other and a whole class.
 @Command(
     name = "grading",
     mixinStandardHelpOptions = true,
     description = {
       "Measures how long the grading of one exercise takes, from the start of its process to its"
           + " verdict: grades each lesson's own solutions, one after the other.",
-      "Other load makes it slower: the line says how much there was."
+      "Then grades one lesson as often as a class would hand it in, on all processors, and says"
+          + " what that takes of time and of the grader's own memory.",
+      "Other load makes it slower: the lines say how much there was."
     })
 final class BenchGradingCommand implements Callable<Integer> {
+  /// After the first of them, the grader's memory is looked at.
+  private static final int FIRST_SUBMISSIONS = 10;
+
   private final Context context;
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
       description = "How often each lesson is graded (default: ${DEFAULT-VALUE}).")
-  private int rounds = 10;
+  private int rounds = 3;
+
+  @Option(
+      names = "--submissions",
+      paramLabel = "N",
+      description = "How many submissions of one lesson a class has (default: ${DEFAULT-VALUE}).")
+  private int submissions = 200;
 
   @Mixin private final SandboxOption sandbox = new SandboxOption();
 
@@ -45,40 +61,101 @@ final class BenchGradingCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     GradeSetup setup = GradeSetup.of(context.app(), sandbox.choose(), 1);
+    List<Release> releases = setup.releases();
+    if (releases.isEmpty()) {
+      throw Stop.fault("no lesson has exercises");
+    }
     List<Long> times = new ArrayList<>();
     String kept = "";
+    // The first round is not counted: it starts the compiler.
     for (int round = -1; round < rounds; round++) {
-      for (Release release : setup.releases()) {
-        Path solutions = context.app().lessons().resolve(release.lesson()).resolve("lesson.ipynb");
-        if (!Files.isRegularFile(solutions)) {
-          throw Stop.fault("the lesson has no notebook: " + solutions);
-        }
-        NotebookResult result = setup.grader().grade(release, solutions, null);
+      for (Release release : releases) {
+        NotebookResult result = setup.grader().grade(release, solutions(release), null);
         kept = result.sandbox();
         if (round >= 0) {
           result.exercises().stream().map(GradeResult::elapsedMs).forEach(times::add);
         }
       }
     }
-    context.screen().say(text(times, kept));
+    context.screen().say(text(times));
+    if (submissions > 0) {
+      context.screen().say(gradeClass(setup, largest(releases)));
+    }
+    context.screen().say(machine(kept));
     return ExitCode.DONE.status();
   }
 
-  private static String text(List<Long> times, String sandbox) {
+  private Path solutions(Release release) {
+    Path solutions = context.app().lessons().resolve(release.lesson()).resolve("lesson.ipynb");
+    if (!Files.isRegularFile(solutions)) {
+      throw Stop.fault("the lesson has no notebook: " + solutions);
+    }
+    return solutions;
+  }
+
+  private static Release largest(List<Release> releases) {
+    return Collections.max(
+        releases, Comparator.comparingInt(release -> release.exercises().size()));
+  }
+
+  private String gradeClass(GradeSetup setup, Release release) throws InterruptedException {
+    Path notebook = solutions(release);
+    int workers = Runtime.getRuntime().availableProcessors();
+    AtomicInteger done = new AtomicInteger();
+    AtomicLong before = new AtomicLong();
+    long start = System.nanoTime();
+    try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
+      for (int i = 0; i < submissions; i++) {
+        String student = "student-" + i;
+        pool.execute(() -> {
+          setup.grader().grade(release, notebook, student);
+          if (done.incrementAndGet() == Math.min(FIRST_SUBMISSIONS, submissions)) {
+            before.set(usedKibibytes());
+          }
+        });
+      }
+    }
+    long millis = (System.nanoTime() - start) / 1_000_000;
+    return String.format(
+        Locale.ROOT,
+        "%d submissions of %s with %d exercises: %.1f s on %d processors;"
+            + " the grader's heap: %,d KiB after %d, %,d KiB after all",
+        submissions,
+        release.lesson(),
+        release.exercises().size(),
+        millis / 1000.0,
+        workers,
+        before.get(),
+        Math.min(FIRST_SUBMISSIONS, submissions),
+        usedKibibytes());
+  }
+
+  private static long usedKibibytes() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 10;
+  }
+
+  private static String text(List<Long> times) {
     if (times.isEmpty()) {
-      return "No lesson has exercises.";
+      return "No grading was counted.";
     }
     Collections.sort(times);
     return String.format(
         Locale.ROOT,
-        "%d gradings after the first: median %d ms, fastest %d ms, 9 of 10 within %d ms;"
-            + " sandbox: %s; load average %.1f on %d processors",
+        "%d gradings of one exercise, after the first: median %d ms, fastest %d ms, 9 of 10 within"
+            + " %d ms",
         times.size(),
         times.get(times.size() / 2),
         times.getFirst(),
-        times.get(times.size() * 9 / 10),
+        times.get(times.size() * 9 / 10));
+  }
+
+  private static String machine(String sandbox) {
+    return String.format(
+        Locale.ROOT,
+        "sandbox: %s; load average %.1f on %d processors",
         sandbox,
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
         Runtime.getRuntime().availableProcessors());

@@ -108,15 +108,14 @@ final class AnswerDefinitions {
   }
 
   private void add(SubmittedCell cell, Source source) {
-    for (Pieces.Piece piece : Pieces.of(cell.source())) {
+    for (ParsedCell.Declaring each : ParsedCell.of(cell.source()).pieces()) {
+      Pieces.Piece piece = each.piece();
       order++;
       if (!piece.isWhole() && (source == Source.ANSWER || source == Source.STARTER)) {
         broken.put(cell.gradeId(), piece);
         brokenCells.put(cell.gradeId(), cell.number());
       }
-      if (piece.isWhole()) {
-        Declarations.of(piece, cell.number()).forEach(each -> offer(each, source));
-      }
+      each.in(cell.number()).forEach(declared -> offer(declared, source));
     }
   }
 

@@ -42,8 +42,18 @@ import metamemory.count.ThreadBytes;
 /// classes are not prepared for counting, and objects stay 0.
 public final class Budget {
   private static Totals totals = new Totals(0, 0, 0);
+  private static boolean isWithoutCounts;
 
   private Budget() {}
+
+  /// Starts anew, and says whether the learner's classes are prepared here. They are not where the
+  /// suite does not name this class: then a measurement is a mistake in the suite.
+  ///
+  /// @param isCounted whether they are
+  public static void prepared(boolean isCounted) {
+    isWithoutCounts = !isCounted;
+    totals = new Totals(0, 0, 0);
+  }
 
   /// What is measured.
   @FunctionalInterface
@@ -74,6 +84,10 @@ public final class Budget {
       throw new IllegalArgumentException(
           "unmeasuredRuns must be at least 0: unmeasuredRuns=" + unmeasuredRuns);
     }
+    if (isWithoutCounts) {
+      throw new IllegalStateException(
+          "a suite that keeps a budget names Budget itself, not by another class");
+    }
     Calibration.done();
     // With counting on: the first count of a new place allocates room for its counter.
     boolean wasOn = Counters.on(true);
@@ -89,7 +103,7 @@ public final class Budget {
     }
   }
 
-  /// What all budgets of this process counted so far.
+  /// What all budgets counted since the last [#prepared].
   ///
   /// @param measured how often something was measured
   /// @param objects how many objects the learner's code created meanwhile
@@ -101,7 +115,7 @@ public final class Budget {
     }
   }
 
-  /// What all budgets of this process counted so far: work whose budget was kept, too.
+  /// What all budgets counted since then: work whose budget was kept, too.
   ///
   /// @return the sums
   public static Totals totals() {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import metamemory.grade.wire.Code;
+import metamemory.grade.wire.CompileOrder;
 import metamemory.grade.wire.FrameKey;
 import metamemory.grade.wire.Request;
 
@@ -19,6 +21,7 @@ public final class Checker {
   private final Optional<StartCache> cache;
   private final Sandbox sandbox;
   private boolean trusts;
+  private Optional<Compilers> compilers = Optional.empty();
   private final Set<ChildProcess> running = ConcurrentHashMap.newKeySet();
   private final Set<ChildProcess> cancelled = ConcurrentHashMap.newKeySet();
 
@@ -78,6 +81,8 @@ public final class Checker {
     }
     Transcript transcript = new Transcript();
     try (ChildProcess child = start(request(exercise, submission, ownSeed))) {
+      // While the child starts.
+      child.tell(code(submission), true);
       Ending ending = follow(child, transcript);
       return grading.result(transcript, ending, child::errorText);
     } catch (CancellationException e) {
@@ -95,12 +100,28 @@ public final class Checker {
     }
   }
 
-  private ChildProcess start(Request request) throws IOException {
-    List<String> cacheFlags = cache.map(StartCache::flags).orElse(List.of());
+  /// A way to check several exercises of one notebook.
+  CheckSeries series() {
+    return new CheckSeries(this);
+  }
+
+  boolean trusts() {
+    return trusts;
+  }
+
+  Grading grading(Exercise exercise, Submission submission, long ownSeed) {
+    return new Grading(exercise, submission, ownSeed, limits, sandbox.description());
+  }
+
+  ChildProcess start(Request request) throws IOException {
+    List<String> cacheFlags =
+        cache
+            .map(each -> compilers.isEmpty() ? each.flags() : each.flagsWithoutCompiler())
+            .orElse(List.of());
     return ChildProcess.start(request, sandbox, limits, cacheFlags);
   }
 
-  private Ending follow(ChildProcess child, Transcript transcript) {
+  Ending follow(ChildProcess child, Transcript transcript) {
     running.add(child);
     try {
       Ending ending = new ChildRun(child, limits, transcript).follow();
@@ -121,15 +142,39 @@ public final class Checker {
   Checker trusting() {
     Checker trusting = new Checker(limits, seed, cache, sandbox);
     trusting.trusts = true;
+    trusting.compilers = compilers;
     return trusting;
   }
 
-  private Request request(Exercise exercise, Submission submission, long ownSeed) {
+  /// The same, with compilers that are kept.
+  Checker with(Compilers kept) {
+    Checker quicker = new Checker(limits, seed, cache, sandbox);
+    quicker.trusts = trusts;
+    quicker.compilers = Optional.of(kept);
+    return quicker;
+  }
+
+  Code code(Submission submission) {
+    Code source = new Code.Source(submission.source());
+    if (compilers.isEmpty()) {
+      return source;
+    }
+    CompileOrder order =
+        new CompileOrder(
+            submission.className(), submission.source(), ChildClassPath.ofLibrary(), trusts);
+    try {
+      return compilers.get().compile(order).orElse(source);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("the check was interrupted");
+    }
+  }
+
+  Request request(Exercise exercise, Submission submission, long ownSeed) {
     return new Request(
         FrameKey.random(),
         exercise.suite(),
         submission.className(),
-        submission.source(),
         ChildClassPath.ofLibrary(),
         ownSeed,
         limits.outputBytes(),

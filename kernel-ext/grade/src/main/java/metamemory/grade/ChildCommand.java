@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import metamemory.grade.child.Main;
 
 /// How a child JVM is started: the caller's own JDK, tuned for a life of a second.
 final class ChildCommand {
@@ -14,6 +13,7 @@ final class ChildCommand {
   private ChildCommand() {}
 
   static ProcessBuilder of(
+      Class<?> main,
       Sandbox sandbox,
       Limits limits,
       List<String> cacheFlags,
@@ -24,7 +24,7 @@ final class ChildCommand {
     java.addAll(flags(limits));
     java.addAll(cacheFlags);
     java.add("-Djava.io.tmpdir=" + sandbox.folder(directory));
-    java.addAll(List.of("-cp", ChildClassPath.joined(classPath), Main.class.getName()));
+    java.addAll(List.of("-cp", ChildClassPath.joined(classPath), main.getName()));
     List<Path> readable = new ArrayList<>(classPath);
     cacheFlags.stream()
         .filter(flag -> flag.startsWith(StartCache.USE))

@@ -1,9 +1,10 @@
 package metamemory.grade;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import metamemory.grade.child.Main;
+import metamemory.grade.wire.Code;
 import metamemory.grade.wire.Frame;
 import metamemory.grade.wire.FrameReader;
 import metamemory.grade.wire.Request;
@@ -28,11 +31,13 @@ final class ChildProcess implements AutoCloseable {
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
+  private final DataOutputStream stdin;
   private final Thread errorReader;
 
   private ChildProcess(Path directory, Process process) {
     this.directory = directory;
     this.process = process;
+    this.stdin = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     this.errorReader =
         Thread.ofPlatform().daemon().name("check-errors").unstarted(this::readErrors);
   }
@@ -42,10 +47,11 @@ final class ChildProcess implements AutoCloseable {
     List<Path> classPath = ChildClassPath.with(request.suite());
     Path directory = Files.createTempDirectory("metamemory-check-");
     try {
-      Process process = ChildCommand.of(sandbox, limits, cacheFlags, classPath, directory).start();
+      Process process =
+          ChildCommand.of(Main.class, sandbox, limits, cacheFlags, classPath, directory).start();
       ChildProcess child = new ChildProcess(directory, process);
       child.listen(new FrameReader(process.getInputStream(), request.key().clone()));
-      child.tell(request);
+      child.tell(request::write);
       return child;
     } catch (IOException | RuntimeException e) {
       TemporaryFolder.delete(directory);
@@ -130,10 +136,34 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /// Gives it the answer.
+  ///
+  /// @param isLast whether it is not to be asked again
+  void tell(Code code, boolean isLast) {
+    tell(out -> {
+      code.write(out);
+      out.flush();
+      if (isLast) {
+        out.close();
+      }
+    });
+  }
+
+  /// Asks it again, after it is done with the one before.
+  void ask(Request request) {
+    heard.clear();
+    tell(request::write);
+  }
+
+  @FunctionalInterface
+  private interface Words {
+    void write(DataOutputStream out) throws IOException;
+  }
+
   /// A child that cannot be told anything has ended, and its end says why.
-  private void tell(Request request) {
-    try (OutputStream stdin = process.getOutputStream()) {
-      request.write(stdin);
+  private void tell(Words words) {
+    try {
+      words.write(stdin);
     } catch (IOException e) {
       synchronized (errors) {
         errors.writeBytes(

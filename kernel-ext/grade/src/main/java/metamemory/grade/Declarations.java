@@ -38,7 +38,15 @@ final class Declarations {
   /// A declaration and what tells it from others.
   ///
   /// @param key two declarations with one key replace each other
-  record Declared(Definition definition, String key) {}
+  record Declared(Definition definition, String key) {
+    /// The same in another cell.
+    Declared in(int cell) {
+      return new Declared(
+          new Definition(
+              definition.kind(), definition.name(), definition.source(), cell, definition.line()),
+          key);
+    }
+  }
 
   static List<Declared> of(Pieces.Piece piece, int cell) {
     List<Tokens.Token> tokens = Tokens.of(piece.source());

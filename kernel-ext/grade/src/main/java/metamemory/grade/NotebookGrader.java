@@ -46,7 +46,10 @@ public final class NotebookGrader {
   /// @param cache what makes a child start faster
   /// @param sandbox what stands around each child
   public NotebookGrader(Limits limits, long seed, Optional<StartCache> cache, Sandbox sandbox) {
-    this(new Checker(limits, seed, cache, sandbox), seed, sandbox);
+    this(
+        new Checker(limits, seed, cache, sandbox).with(new Compilers(sandbox, cache)),
+        seed,
+        sandbox);
   }
 
   NotebookGrader(Checker checker, long seed, Sandbox sandbox) {
@@ -71,8 +74,10 @@ public final class NotebookGrader {
       List<SubmittedCell> cells = NotebookReading.read(notebook, notes::add);
       noteIds(release, cells, notes);
       AnswerDefinitions definitions = new AnswerDefinitions(release, cells);
-      for (Exercise exercise : release.exercises()) {
-        results.add(check(exercise, definitions.of(exercise), student));
+      try (CheckSeries series = checker.series()) {
+        for (Exercise exercise : release.exercises()) {
+          results.add(check(series, exercise, definitions.of(exercise), student));
+        }
       }
       ruling = ruling(results);
     } catch (UnreadableNotebookException e) {
@@ -131,11 +136,14 @@ public final class NotebookGrader {
   }
 
   private GradeResult check(
-      Exercise exercise, List<Definition> definitions, @Nullable String student) {
+      CheckSeries series,
+      Exercise exercise,
+      List<Definition> definitions,
+      @Nullable String student) {
     long own = seedOf(exercise, student);
-    GradeResult result = checker.check(exercise, definitions, own);
+    GradeResult result = series.check(exercise, definitions, own);
     for (int tried = 1; tried < TRIES && result.verdict() == Verdict.INFRASTRUCTURE; tried++) {
-      result = checker.check(exercise, definitions, own);
+      result = series.check(exercise, definitions, own);
     }
     return student == null ? result : result.ofStudent(student);
   }

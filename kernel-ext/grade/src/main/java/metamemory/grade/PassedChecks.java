@@ -10,6 +10,11 @@ public final class PassedChecks {
 
   private PassedChecks() {}
 
+  /// Forgets everything, before another suite runs.
+  public static void forget() {
+    TITLES.clear();
+  }
+
   /// Notes that a check did not pass.
   ///
   /// @param id the name of its method

@@ -1,7 +1,7 @@
 package metamemory.grade;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,16 +12,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import metamemory.grade.child.Main;
 import metamemory.grade.child.TrainingExercise;
+import metamemory.grade.wire.Code;
 import metamemory.grade.wire.FrameKey;
 import metamemory.grade.wire.Request;
 
-/// A JDK ahead-of-time cache of the classes that every child loads: with it a check needs about
-/// half the processor time. It is made once, by a child that runs code of ours only, and holds for
-/// one JDK and one set of jars. A checker does without one where there is none.
+/// JDK ahead-of-time caches of the classes that every child loads: with one a check needs about
+/// half the processor time. They are made once, by children that run code of ours only, and hold
+/// for one JDK and one set of jars. A checker does without where there are none.
 public final class StartCache {
   /// The option that uses a cache.
   static final String USE = "-XX:AOTCache=";
@@ -41,29 +44,56 @@ public final class StartCache {
       }
       """;
 
+  /// What a cache is for: what is not needed in it costs time too.
+  private enum Kind {
+    /// A child that compiles and checks, and a compiler.
+    CHECK,
+    /// A child that only checks.
+    SUITE;
+
+    String prefix() {
+      return name().toLowerCase(Locale.ROOT) + "-";
+    }
+  }
+
   private final Path directory;
 
   private StartCache(Path directory) {
     this.directory = directory;
   }
 
-  /// The cache in a folder. Asks nothing of the folder yet.
+  /// The caches in a folder. Asks nothing of the folder yet.
   ///
-  /// @param directory where the cache's file is or will be, about 35 MB; other files named
-  ///   `check-….aot` in it are deleted
+  /// @param directory where the caches' files are or will be, about 35 MB each; other files named
+  ///   `check-….aot` or `suite-….aot` in it are deleted
   /// @return the cache
   public static StartCache in(Path directory) {
     return new StartCache(directory);
   }
 
-  /// Makes the cache unless it is there: takes some seconds, and both cores of a small machine.
+  /// Makes the cache for checks in a notebook unless it is there: takes some seconds, and both
+  /// cores of a small machine.
   ///
   /// @return whether there is one now; there can be none while the grader runs from folders of
   ///   classes, as in its own build
   /// @throws IOException if the folder cannot be written, or Java does not make the cache: says why
   /// @throws InterruptedException if the calling thread is interrupted
   public boolean prepare() throws IOException, InterruptedException {
-    if (file().isPresent()) {
+    return prepare(Kind.CHECK);
+  }
+
+  /// Makes that one and the one for children whose answers are compiled elsewhere, unless they are
+  /// there: takes twice as long.
+  ///
+  /// @return as [#prepare]
+  /// @throws IOException as [#prepare]
+  /// @throws InterruptedException as [#prepare]
+  public boolean prepareForGrading() throws IOException, InterruptedException {
+    return prepare(Kind.CHECK) && prepare(Kind.SUITE);
+  }
+
+  private boolean prepare(Kind kind) throws IOException, InterruptedException {
+    if (file(kind).isPresent()) {
       return true;
     }
     List<Path> jars = ChildClassPath.common();
@@ -74,9 +104,9 @@ public final class StartCache {
     Path scratch = Files.createTempDirectory(directory, "making-");
     try {
       Path made = scratch.resolve("made.aot");
-      train(jars, made, scratch);
-      deleteCaches();
-      Files.move(made, place(jars), StandardCopyOption.ATOMIC_MOVE);
+      train(kind, jars, made, scratch);
+      deleteCaches(kind);
+      Files.move(made, place(kind, jars), StandardCopyOption.ATOMIC_MOVE);
       return true;
     } finally {
       TemporaryFolder.delete(scratch);
@@ -84,29 +114,45 @@ public final class StartCache {
   }
 
   /// The cache's file, if it was made for this JDK and these jars.
-  Optional<Path> file() {
-    Path place = place(ChildClassPath.common());
+  private Optional<Path> file(Kind kind) {
+    Path place = place(kind, ChildClassPath.common());
     return Files.isReadable(place) ? Optional.of(place) : Optional.empty();
   }
 
-  /// How a child is told to use the cache. One that does not fit is passed over in silence.
+  /// How a child that compiles is told to use the cache. One that does not fit is passed over in
+  /// silence.
   List<String> flags() {
-    return file()
+    return flags(Kind.CHECK);
+  }
+
+  /// The same for a child that need not compile.
+  List<String> flagsWithoutCompiler() {
+    return flags(Kind.SUITE);
+  }
+
+  private List<String> flags(Kind kind) {
+    return file(kind)
         .map(path -> List.of(USE + path, "-Xlog:aot=off", "-Xlog:cds=off"))
         .orElse(List.of());
   }
 
-  private static void train(List<Path> jars, Path made, Path scratch)
+  private static void train(Kind kind, List<Path> jars, Path made, Path scratch)
       throws IOException, InterruptedException {
     List<String> flags = List.of("-XX:AOTCacheOutput=" + made.toAbsolutePath());
     Path errors = scratch.resolve("errors");
     Process process =
-        ChildCommand.of(Sandbox.none(), Limits.standard(), flags, jars, scratch.toAbsolutePath())
+        ChildCommand.of(
+                Main.class,
+                Sandbox.none(),
+                Limits.standard(),
+                flags,
+                jars,
+                scratch.toAbsolutePath())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(errors.toFile())
             .start();
     try {
-      tell(process);
+      tell(process, kind);
       if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || !Files.isRegularFile(made)) {
         throw new IOException("Java made no start cache: " + Files.readString(errors).strip());
       }
@@ -116,36 +162,40 @@ public final class StartCache {
     }
   }
 
-  private static void tell(Process process) {
-    String suite = TrainingExercise.class.getName();
-    try (OutputStream stdin = process.getOutputStream()) {
-      new Request(
-              FrameKey.random(),
-              suite,
-              "Answer",
-              TRAINING,
-              ChildClassPath.ofLibrary(),
-              1,
-              1000,
-              false)
-          .write(stdin);
+  private static void tell(Process process, Kind kind) throws IOException {
+    Request request =
+        new Request(
+            FrameKey.random(),
+            TrainingExercise.class.getName(),
+            kind == Kind.CHECK ? "Answer" : TrainingExercise.ANSWER,
+            ChildClassPath.ofLibrary(),
+            1,
+            1000,
+            false);
+    Code code =
+        kind == Kind.CHECK
+            ? new Code.Source(TRAINING)
+            : new Code.Classes(TrainingExercise.answer());
+    try (DataOutputStream stdin = new DataOutputStream(process.getOutputStream())) {
+      request.write(stdin);
+      code.write(stdin);
     } catch (IOException e) {
       // It ended before it listened: why, it says itself.
     }
   }
 
-  private void deleteCaches() throws IOException {
+  private void deleteCaches(Kind kind) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file :
           files
-              .filter(each -> each.getFileName().toString().matches("check-\\w+\\.aot"))
+              .filter(each -> each.getFileName().toString().matches(kind.prefix() + "\\w+\\.aot"))
               .toList()) {
         Files.deleteIfExists(file);
       }
     }
   }
 
-  private Path place(List<Path> jars) {
+  private Path place(Kind kind, List<Path> jars) {
     List<String> facts = new ArrayList<>();
     facts.add(System.getProperty("java.home"));
     facts.add(Runtime.version().toString());
@@ -159,7 +209,7 @@ public final class StartCache {
               .digest(String.join("\n", facts).getBytes(StandardCharsets.UTF_8));
       return directory
           .toAbsolutePath()
-          .resolve("check-" + HexFormat.of().formatHex(digest, 0, 8) + ".aot");
+          .resolve(kind.prefix() + HexFormat.of().formatHex(digest, 0, 8) + ".aot");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

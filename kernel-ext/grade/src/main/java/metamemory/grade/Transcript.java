@@ -18,6 +18,7 @@ final class Transcript {
   private Optional<String> broken = Optional.empty();
   private long droppedBytes;
   private Map<String, Long> allocations = Map.of();
+  private boolean leftClean;
 
   void add(Frame frame) {
     switch (frame) {
@@ -34,6 +35,7 @@ final class Transcript {
       case Frame.Printed(var text) -> printed.append(text);
       case Frame.Done end -> {
         droppedBytes = end.droppedBytes();
+        leftClean = end.isClean();
         if (end.measured() > 0) {
           allocations =
               Map.of(
@@ -84,6 +86,11 @@ final class Transcript {
 
   String printed() {
     return printed.toString();
+  }
+
+  /// Whether the child may be asked again.
+  boolean leftClean() {
+    return leftClean;
   }
 
   /// What the budgets counted; empty where there was none, or not all checks ran.

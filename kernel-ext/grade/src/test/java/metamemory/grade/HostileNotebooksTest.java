@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -45,6 +46,9 @@ class HostileNotebooksTest {
         throw new UnsupportedOperationException("not done yet");
       }
       """;
+
+  /// As in a class: all answers are compiled by a few compilers.
+  private static final Compilers COMPILERS = new Compilers(Sandbox.best(), Optional.empty());
 
   /// For what never ends.
   private static final Checker SHORT = checker(2);
@@ -82,6 +86,7 @@ class HostileNotebooksTest {
   @AfterAll
   static void stop() {
     BATCH.shutdownNow();
+    COMPILERS.close();
   }
 
   @TestFactory
@@ -134,7 +139,11 @@ class HostileNotebooksTest {
     for (String name : RESULTS.keySet()) {
       result(name);
     }
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+    COMPILERS.close();
+    List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
+    // What was killed may take a moment to be gone.
+    left.forEach(each -> each.onExit().completeOnTimeout(each, 5, TimeUnit.SECONDS).join());
+    assertThat(left).noneMatch(ProcessHandle::isAlive);
   }
 
   @Test
@@ -224,7 +233,7 @@ class HostileNotebooksTest {
             128,
             512,
             1000);
-    return new Checker(limits, 7, Optional.empty(), Sandbox.best());
+    return new Checker(limits, 7, Optional.empty(), Sandbox.best()).with(COMPILERS);
   }
 
   private static NotebookGrader grader(Checker checker) {

@@ -52,10 +52,10 @@ class VerdictTextTest {
   @Test
   void toldWhatBudgetsCountedOnlyWhereThereWereSome() {
     Transcript without = running();
-    without.add(new Frame.Done(0));
+    without.add(new Frame.Done(0, true));
     Transcript with = running();
     with.add(new Frame.Finished(0, Frame.Finding.of(Frame.Finding.Kind.PASSED)));
-    with.add(new Frame.Done(0, 2, 3, 72));
+    with.add(new Frame.Done(0, true, 2, 3, 72));
 
     assertThat(without.allocations()).isEmpty();
     assertThat(with.allocations())

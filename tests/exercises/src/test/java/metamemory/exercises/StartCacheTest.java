@@ -36,6 +36,12 @@ class StartCacheTest {
     assertThat(Files.getLastModifiedTime(made)).isEqualTo(time);
     assertThat(checkWith(cache).verdict()).isEqualTo(Verdict.FAILED);
 
+    assertThat(cache.prepareForGrading()).isTrue();
+    assertThat(files())
+        .as("one more, for children that need not compile")
+        .hasSize(2)
+        .contains(made);
+
     Files.writeString(made, "damaged");
     GradeResult result = checkWith(cache);
     assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.FAILED);

@@ -31,7 +31,7 @@ public record GradeSetup(NotebookGrader grader, List<Release> releases) {
   public static GradeSetup of(App app, Sandbox sandbox, long seed) throws IOException {
     StartCache cache = StartCache.in(CheckCache.folder(app.lessons()));
     try {
-      cache.prepare();
+      cache.prepareForGrading();
     } catch (IOException e) {
       // Without it grading is only slower.
     } catch (InterruptedException e) {

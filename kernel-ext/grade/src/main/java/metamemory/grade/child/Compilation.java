@@ -1,10 +1,8 @@
 package metamemory.grade.child;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +18,9 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import metamemory.grade.wire.Code;
 import metamemory.grade.wire.Frame;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +40,11 @@ sealed interface Compilation {
   /// @param problems the errors
   record Failed(List<Frame.Diagnosis> problems) implements Compilation {}
 
+  /// The compiler itself failed.
+  ///
+  /// @param error what it died of
+  record GaveUp(String error) implements Compilation {}
+
   /// An import of all that a package or a class has.
   Pattern STAR_IMPORT = Pattern.compile("\\s*import\\s.*\\*\\s*;\\s*");
 
@@ -56,8 +61,11 @@ sealed interface Compilation {
 
   /// Compiles an answer. An import on demand of what is not here, a drawing package say, is left
   /// out: whatever the answer does need of it shows as an error where it is used.
-  static Compilation of(String className, String source, String classPath) {
-    Compilation first = compile(className, source, classPath);
+  ///
+  /// @param files the compiler's files, which stay open
+  static Compilation of(
+      StandardJavaFileManager files, String className, String source, String classPath) {
+    Compilation first = compile(files, className, source, classPath);
     if (!(first instanceof Failed(var problems))) {
       return first;
     }
@@ -70,15 +78,21 @@ sealed interface Compilation {
         changed = true;
       }
     }
-    return changed ? compile(className, String.join("\n", lines), classPath) : first;
+    return changed ? compile(files, className, String.join("\n", lines), classPath) : first;
   }
 
-  private static Compilation compile(String className, String source, String classPath) {
+  /// What a compiler reads the JDK and the library through: its second use finds them open.
+  static StandardJavaFileManager files() {
+    return ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, Locale.ENGLISH, null);
+  }
+
+  private static Compilation compile(
+      StandardJavaFileManager files, String className, String source, String classPath) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter words = new StringWriter();
-    try (Classes classes =
-        new Classes(compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, null))) {
+    Classes classes = new Classes(files);
+    try {
       List<String> options =
           List.of(
               "-proc:none", "-implicit:none", "-Xlint:none", "-g", "-parameters", "-cp", classPath);
@@ -89,26 +103,41 @@ sealed interface Compilation {
       }
     } catch (OutOfMemoryError | StackOverflowError e) {
       return gaveUp(e.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     List<Frame.Diagnosis> problems = problems(diagnostics.getDiagnostics(), source);
     return problems.isEmpty() ? gaveUp(words.toString()) : new Failed(problems);
   }
 
   /// The compiler reports no error when it fails itself, but prints a page on it.
-  private static Failed gaveUp(String words) {
-    String error =
+  private static GaveUp gaveUp(String words) {
+    return new GaveUp(
         words
             .lines()
             .filter(line -> line.startsWith("java.lang."))
             .findFirst()
-            .orElse("no reason given");
-    String message =
-        "the compiler itself gave up ("
-            + error
-            + "): look for huge constants and very deep nesting";
-    return new Failed(List.of(new Frame.Diagnosis(0, 0, message)));
+            .orElse("no reason given"));
+  }
+
+  /// What is to be told or run of this.
+  ///
+  /// @param isTrusted whether the answer may name whatever the JDK has
+  default Code code(boolean isTrusted) {
+    return switch (this) {
+      case Failed(var problems) -> new Code.Refused(problems);
+      case GaveUp(String error) ->
+          new Code.Refused(
+              List.of(
+                  new Frame.Diagnosis(
+                      0,
+                      0,
+                      "the compiler itself gave up ("
+                          + error
+                          + "): look for huge constants and very deep nesting")));
+      case Compiled(var classes) -> {
+        List<Frame.Diagnosis> beyond = isTrusted ? List.of() : Reach.beyond(classes);
+        yield beyond.isEmpty() ? new Code.Classes(classes) : new Code.Refused(beyond);
+      }
+    };
   }
 
   private static List<Frame.Diagnosis> problems(

@@ -2,6 +2,10 @@ package metamemory.grade.child;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +73,19 @@ final class SuiteRun {
       throw new IllegalStateException("the suite has no check: suite=" + suite);
     }
     return run;
+  }
+
+  /// Whether a suite names a class, in its own class file.
+  static boolean names(String suite, Class<?> named) {
+    String resource = suite.replace('.', '/') + ".class";
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(resource)) {
+      // Names are ASCII, and each byte is a character here.
+      return in != null
+          && new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)
+              .contains(named.getName().replace('.', '/'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Frame.Plan plan() {

@@ -43,18 +43,21 @@ public sealed interface Frame {
   /// @param text a piece of what it printed
   record Printed(String text) implements Frame {}
 
-  /// Everything ran; nothing comes after this.
+  /// Everything of one request ran; nothing comes after this, unless there is another request.
   ///
   /// @param droppedBytes how many bytes the learner's code printed beyond what is kept
+  /// @param isClean whether no thread of the learner's is left, so that there may be another
   /// @param measured how often a budget measured the learner's code
   /// @param objects how many objects it created meanwhile, altogether
   /// @param objectBytes their bytes on the Java heap
-  record Done(long droppedBytes, long measured, long objects, long objectBytes) implements Frame {
+  record Done(long droppedBytes, boolean isClean, long measured, long objects, long objectBytes)
+      implements Frame {
     /// An end without budgets.
     ///
     /// @param droppedBytes as above
-    public Done(long droppedBytes) {
-      this(droppedBytes, 0, 0, 0);
+    /// @param isClean as above
+    public Done(long droppedBytes, boolean isClean) {
+      this(droppedBytes, isClean, 0, 0, 0);
     }
   }
 

@@ -50,7 +50,9 @@ final class FrameCodec {
       case STARTED -> new Frame.Started(in.readInt());
       case FINISHED -> new Frame.Finished(in.readInt(), readFinding(in));
       case PRINTED -> new Frame.Printed(readText(in));
-      case DONE -> new Frame.Done(in.readLong(), in.readLong(), in.readLong(), in.readLong());
+      case DONE ->
+          new Frame.Done(
+              in.readLong(), in.readBoolean(), in.readLong(), in.readLong(), in.readLong());
       case BROKEN -> new Frame.Broken(readText(in));
       default -> throw new IOException("no frame has this type: type=" + type);
     };
@@ -82,6 +84,7 @@ final class FrameCodec {
       case Frame.Done done -> {
         out.writeByte(DONE);
         out.writeLong(done.droppedBytes());
+        out.writeBoolean(done.isClean());
         out.writeLong(done.measured());
         out.writeLong(done.objects());
         out.writeLong(done.objectBytes());
@@ -154,19 +157,35 @@ final class FrameCodec {
     return present ? Optional.of(text) : Optional.empty();
   }
 
+  static void writeDiagnoses(List<Frame.Diagnosis> problems, DataOutputStream out)
+      throws IOException {
+    writeList(problems, out, FrameCodec::writeDiagnosis);
+  }
+
+  static List<Frame.Diagnosis> readDiagnoses(DataInputStream in) throws IOException {
+    return readList(in, FrameCodec::readDiagnosis);
+  }
+
   static void writeText(String text, DataOutputStream out) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    writeBytes(text.getBytes(StandardCharsets.UTF_8), out);
+  }
+
+  static String readText(DataInputStream in) throws IOException {
+    return new String(readBytes(in), StandardCharsets.UTF_8);
+  }
+
+  static void writeBytes(byte[] bytes, DataOutputStream out) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
   }
 
-  static String readText(DataInputStream in) throws IOException {
+  static byte[] readBytes(DataInputStream in) throws IOException {
     int length = in.readInt();
     byte[] bytes = in.readNBytes(length);
     if (bytes.length < length) {
-      throw new IOException("text is cut short: length=" + length + ", got=" + bytes.length);
+      throw new IOException("bytes are cut short: length=" + length + ", got=" + bytes.length);
     }
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   private static <T> void writeList(List<T> items, DataOutputStream out, Writer<T> writer)

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
 
 /// Picks the frames of a [FrameWriter] with the same key out of a stream, and passes over
 /// everything else in bounded memory.
@@ -16,7 +15,7 @@ public final class FrameReader {
   private static final int LONGEST_LINE = 1 << 20;
 
   private final InputStream in;
-  private final Mac signer;
+  private final Hmac signer;
   private long last;
 
   /// @param in where frames come from
@@ -59,7 +58,7 @@ public final class FrameReader {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (!MessageDigest.isEqual(signature, signer.doFinal(payload))) {
+    if (!MessageDigest.isEqual(signature, signer.of(payload))) {
       return Optional.empty();
     }
     long number = FrameCodec.numberOf(payload);

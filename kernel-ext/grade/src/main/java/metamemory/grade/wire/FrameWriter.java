@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import javax.crypto.Mac;
 
 /// Sends frames through a stream that the learner's code may write to as well.
 ///
@@ -15,7 +14,7 @@ import javax.crypto.Mac;
 /// stands only a wall between processes.
 public final class FrameWriter {
   private final OutputStream out;
-  private final Mac signer;
+  private final Hmac signer;
   private long sent;
 
   /// @param out where frames go
@@ -35,7 +34,7 @@ public final class FrameWriter {
         "\n"
             + base64.encodeToString(payload)
             + "."
-            + base64.encodeToString(signer.doFinal(payload))
+            + base64.encodeToString(signer.of(payload))
             + "\n";
     try {
       out.write(line.getBytes(StandardCharsets.US_ASCII));

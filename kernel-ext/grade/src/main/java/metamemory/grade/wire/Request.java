@@ -3,15 +3,13 @@ package metamemory.grade.wire;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 
-/// What a grader tells its child, on the child's standard input.
+/// What a grader tells its child, on the child's standard input; the answer's [Code] follows as
+/// soon as it is there.
 ///
 /// @param key what the child signs its frames with
 /// @param suite the class name of the suite
 /// @param className the name of the class that holds the answer
-/// @param source the answer's compilation unit
 /// @param compileClassPath what the answer may use besides the JDK
 /// @param seed what the suite's random numbers start from
 /// @param outputBytes how much of what the learner's code prints is kept
@@ -21,7 +19,6 @@ public record Request(
     byte[] key,
     String suite,
     String className,
-    String source,
     String compileClassPath,
     long seed,
     int outputBytes,
@@ -29,14 +26,12 @@ public record Request(
 
   /// Sends this.
   ///
-  /// @param stream the child's standard input; left open
+  /// @param out the child's standard input; left open
   /// @throws IOException if the child is gone
-  public void write(OutputStream stream) throws IOException {
-    DataOutputStream out = new DataOutputStream(stream);
+  public void write(DataOutputStream out) throws IOException {
     out.write(key);
     FrameCodec.writeText(suite, out);
     FrameCodec.writeText(className, out);
-    FrameCodec.writeText(source, out);
     FrameCodec.writeText(compileClassPath, out);
     out.writeLong(seed);
     out.writeInt(outputBytes);
@@ -46,16 +41,14 @@ public record Request(
 
   /// Receives a request.
   ///
-  /// @param stream the child's own standard input
+  /// @param in the child's own standard input
   /// @return the request
   /// @throws IOException if it is cut short
-  public static Request read(InputStream stream) throws IOException {
-    DataInputStream in = new DataInputStream(stream);
+  public static Request read(DataInputStream in) throws IOException {
     byte[] key = new byte[FrameKey.BYTES];
     in.readFully(key);
     return new Request(
         key,
-        FrameCodec.readText(in),
         FrameCodec.readText(in),
         FrameCodec.readText(in),
         FrameCodec.readText(in),

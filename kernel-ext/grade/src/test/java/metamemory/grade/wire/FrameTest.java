@@ -28,7 +28,7 @@ class FrameTest {
                   9)),
           new Frame.Printed("text\n"),
           new Frame.Broken("reason"),
-          new Frame.Done(1L << 40));
+          new Frame.Done(1L << 40, true));
 
   private final byte[] key = FrameKey.random();
   private final ByteArrayOutputStream stream = new ByteArrayOutputStream();
@@ -47,9 +47,9 @@ class FrameTest {
     writer.send(STARTED);
     stream.writeBytes("AAAA.AAAA\n..\n%.%\n".getBytes(StandardCharsets.UTF_8));
     stream.writeBytes(new byte[3 << 20]);
-    writer.send(new Frame.Done(0));
+    writer.send(new Frame.Done(0, false));
 
-    assertThat(readAll()).containsExactly(STARTED, new Frame.Done(0));
+    assertThat(readAll()).containsExactly(STARTED, new Frame.Done(0, false));
   }
 
   @Test
