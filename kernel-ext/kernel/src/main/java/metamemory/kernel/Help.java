@@ -46,6 +46,8 @@ final class Help {
         "%load FILE", "runs a file of Java, or the code of a notebook, as if it stood here");
     ENTRIES.put("%time CODE", "runs it and says how long it took; %%time for a whole cell");
     ENTRIES.put("%env NAME", "a variable of the environment; alone, the kernel's options");
+    ENTRIES.put(
+        "%submit", "hands in this notebook as it was saved, where your teacher set that up");
     ENTRIES.put("%help", "this");
     KernelOptions.described()
         .forEach((name, what) -> ENTRIES.put(name, "in kernel.json, under \"env\": " + what));

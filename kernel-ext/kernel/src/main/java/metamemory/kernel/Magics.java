@@ -43,6 +43,7 @@ final class Magics {
     lines.put("solution", exercises::solution);
     lines.put("reset", exercises::reset);
     lines.put("progress", exercises::progress);
+    lines.put("submit", SubmitMagic::run);
     lines.put("counts", this::counts);
     lines.put("layout", pictures::layout);
     lines.put("sites", sites::run);
