@@ -67,6 +67,12 @@ final class GradeOneCommand implements Callable<Integer> {
       description = "Shows the result as text too, as a learner reads it.")
   private boolean feedback;
 
+  @Option(
+      names = "--pages",
+      paramLabel = "DIR",
+      description = "Writes each exercise's feedback into DIR as HTML, named EXERCISE.html.")
+  private @Nullable Path pages;
+
   @Mixin private final SandboxOption sandbox = new SandboxOption();
 
   GradeOneCommand(Context context) {
@@ -86,6 +92,9 @@ final class GradeOneCommand implements Callable<Integer> {
     } else {
       SafeFile.replace(out.toAbsolutePath(), json.getBytes(StandardCharsets.UTF_8));
     }
+    if (pages != null) {
+      writePages(pages, result);
+    }
     if (feedback) {
       context.screen().err().println(result.message());
       result.notes().forEach(context.screen().err()::println);
@@ -95,6 +104,14 @@ final class GradeOneCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE.status();
+  }
+
+  private static void writePages(Path folder, NotebookResult result) throws IOException {
+    Files.createDirectories(folder);
+    for (GradeResult each : result.exercises()) {
+      byte[] page = Feedback.html(each).getBytes(StandardCharsets.UTF_8);
+      SafeFile.replace(folder.resolve(each.exercise() + ".html").toAbsolutePath(), page);
+    }
   }
 
   private Release release(List<Release> releases) throws IOException {

@@ -69,6 +69,8 @@ public final class Main implements Callable<Integer> {
         .addSubcommand(new MergeCommand(context))
         .addSubcommand(new ExportCommand(context))
         .addSubcommand(new GradeOneCommand(context))
+        .addSubcommand(new CourseCommand(context))
+        .addSubcommand(new KernelCommand(context))
         .addSubcommand(
             new CommandLine(new BenchCommand(context))
                 .addSubcommand(new BenchGradingCommand(context))

@@ -123,10 +123,17 @@ final class ExerciseMagics {
           MimeBundle.html(
               Feedback.html(result)
                   + notice.map(n -> "<div>" + Escaped.html(n) + "</div>").orElse(""),
-              Feedback.text(result) + notice.map(n -> "\n" + n).orElse("")));
+              isRunByNbgrader()
+                  ? String.valueOf(result.score())
+                  : Feedback.text(result) + notice.map(n -> "\n" + n).orElse("")));
     } catch (CancellationException e) {
       return new CellResult.Interrupted();
     }
+  }
+
+  /// nbgrader takes a result that is a number for the points.
+  private static boolean isRunByNbgrader() {
+    return System.getenv("NBGRADER_EXECUTION") != null;
   }
 
   private CellResult told(Told told) {

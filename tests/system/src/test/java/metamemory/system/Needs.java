@@ -75,6 +75,23 @@ final class Needs {
         : missing("module jupyter_kernel_test", "python3-jupyter-kernel-test");
   }
 
+  static Path jupyterhub() {
+    program("configurable-http-proxy", "jupyterhub");
+    return program("jupyterhub", "jupyterhub");
+  }
+
+  /// The Python for which Debian's jupyter_client is installed.
+  static Path pythonWithJupyterClient() {
+    jupyterServer();
+    return program("/usr/bin/python3", "python3-jupyter-client");
+  }
+
+  /// The Python for which Debian's nbconvert is installed.
+  static Path pythonWithNbconvert() {
+    nbconvert();
+    return program("/usr/bin/python3", "python3-nbconvert");
+  }
+
   /// The app that the build makes before these tests run.
   static Path builtApp(Path app) {
     if (!Files.isDirectory(app.resolve("lib")) || !Files.isDirectory(app.resolve("lessons"))) {

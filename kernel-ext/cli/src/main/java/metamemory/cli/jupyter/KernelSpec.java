@@ -37,7 +37,18 @@ public final class KernelSpec {
   /// @param javaHome the JDK 25 that runs it
   /// @return what would be installed
   public static KernelSpec of(Machine machine, App app, Path javaHome) {
-    Path folder = JupyterFolders.data(machine).resolve("kernels").resolve("metamemory");
+    return in(JupyterFolders.data(machine).resolve("kernels"), machine, app, javaHome);
+  }
+
+  /// The kernel of an app as a folder for `jupyter kernelspec install`.
+  ///
+  /// @param parent the folder that holds the kernel's own, which is named `metamemory`
+  /// @param machine whose JDK it is
+  /// @param app the jars and lessons
+  /// @param javaHome the JDK 25 that runs it
+  /// @return what would be written
+  public static KernelSpec in(Path parent, Machine machine, App app, Path javaHome) {
+    Path folder = parent.resolve("metamemory");
     Path java = JupyterFolders.java(javaHome, machine.platform());
     Path cache = KernelCache.of(machine, app, javaHome).file();
     String json = json(new KernelCommand(app, java).serve(cache));

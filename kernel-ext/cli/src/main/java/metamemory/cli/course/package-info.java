@@ -1,0 +1,3 @@
+/// Course directories for nbgrader.
+@org.jspecify.annotations.NullMarked
+package metamemory.cli.course;
