@@ -65,7 +65,7 @@ final class CourseCommand implements Callable<Integer> {
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "--enable-native-access=ALL-UNNAMED",
         "-cp",
-        context.app().classPath(),
+        context.app().lib() + "/*",
         "metamemory.cli.Main");
   }
 }
