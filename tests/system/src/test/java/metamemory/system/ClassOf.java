@@ -20,7 +20,10 @@ final class ClassOf {
       List.of(
           Map.of(),
           Map.of("align-up", "solution/align-up.java"),
+          Map.of(),
+          Map.of(),
           Map.of("align-up", "wrong/align-up-rounds-down.java"),
+          Map.of(),
           Map.of("bump", "solution/bump.java"),
           Map.of());
 
