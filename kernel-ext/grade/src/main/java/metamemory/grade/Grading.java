@@ -38,8 +38,8 @@ final class Grading {
             Verdict.ERROR,
             names
                 + (submission.missing().size() == 1 ? " is" : " are")
-                + " not defined in this notebook yet: run the cell that defines it, then check"
-                + " again."),
+                + " not defined in this notebook yet: run the cell that defines it (if it shows an"
+                + " error, mend that first), then check again."),
         new Transcript(),
         List.of());
   }
