@@ -179,8 +179,9 @@ final class CheckPictures {
       svg.append(box(x, 20, width, left, true))
           .append(box(x, 50, width, right, left.equals(right)));
     }
-    String title = "Expected and got, from element %d; the first difference is at %d";
-    return svg(title.formatted(from, first), WIDTH, 84, svg.toString());
+    String title =
+        number("Expected and got, from element %d; the first difference is at %d", from, first);
+    return svg(title, WIDTH, 84, svg.toString());
   }
 
   private static String box(double x, int y, double width, String text, boolean same) {
