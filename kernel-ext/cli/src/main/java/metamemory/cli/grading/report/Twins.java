@@ -3,6 +3,7 @@ package metamemory.cli.grading.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,9 +105,9 @@ final class Twins {
   Collection<Group> groups() {
     return groups.values().stream()
         .sorted(
-            java.util.Comparator.comparing(Group::lesson)
+            Comparator.comparing(Group::lesson)
                 .thenComparing(Group::exercise)
-                .thenComparing(Group::size)
+                .thenComparingInt(Group::size)
                 .thenComparing(group -> group.students().getFirst()))
         .toList();
   }
