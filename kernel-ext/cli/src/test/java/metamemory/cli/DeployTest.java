@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import metamemory.cli.grading.Handed;
 import metamemory.cli.grading.Shard;
 import metamemory.cli.machine.App;
@@ -30,7 +31,7 @@ final class DeployTest {
     assertThat(job.get("kind")).isEqualTo("Job");
     Map<?, ?> spec = map(job, "spec");
     assertThat(spec.get("completionMode")).isEqualTo("Indexed");
-    int pods = (Integer) spec.get("completions");
+    int pods = (Integer) value(spec, "completions");
     assertThat((Integer) spec.get("parallelism")).isBetween(1, pods);
     assertThat(map(spec, "template", "spec").get("restartPolicy")).isEqualTo("Never");
 
@@ -44,7 +45,7 @@ final class DeployTest {
 
   @Test
   void theJobsCommandIsOneThatLearnKnows() throws IOException {
-    List<String> arguments = texts(container().get("args"));
+    List<String> arguments = texts(value(container(), "args"));
     List<String> words = arguments.stream().map(word -> word.replace("$(PART)", "0")).toList();
 
     ParseResult parsed = parsed(words).subcommand();
@@ -54,7 +55,7 @@ final class DeployTest {
     assertThat(parsed.matchedOptionValue("--out", Path.of("")))
         .isEqualTo(Path.of("/results/part-0"));
     List<String> mounts = new ArrayList<>();
-    for (Object mount : (List<?>) container().get("volumeMounts")) {
+    for (Object mount : (List<?>) value(container(), "volumeMounts")) {
       mounts.add(String.valueOf(((Map<?, ?>) mount).get("mountPath")));
     }
     assertThat(mounts).contains("/submissions", "/results");
@@ -113,7 +114,7 @@ final class DeployTest {
   }
 
   private static String shards() throws IOException {
-    for (Object variable : (List<?>) container().get("env")) {
+    for (Object variable : (List<?>) value(container(), "env")) {
       Map<?, ?> each = (Map<?, ?>) variable;
       if (Shard.COUNT_VARIABLE.equals(each.get("name"))) {
         return String.valueOf(each.get("value"));
@@ -123,7 +124,7 @@ final class DeployTest {
   }
 
   private static Map<?, ?> container() throws IOException {
-    List<?> containers = (List<?>) map(job(), "spec", "template", "spec").get("containers");
+    List<?> containers = (List<?>) value(map(job(), "spec", "template", "spec"), "containers");
     assertThat(containers).hasSize(1);
     return (Map<?, ?>) containers.getFirst();
   }
@@ -136,9 +137,13 @@ final class DeployTest {
   private static Map<?, ?> map(Map<?, ?> from, String... names) {
     Map<?, ?> at = from;
     for (String name : names) {
-      at = (Map<?, ?>) at.get(name);
+      at = (Map<?, ?>) value(at, name);
     }
     return at;
+  }
+
+  private static Object value(Map<?, ?> from, String name) {
+    return Objects.requireNonNull(from.get(name), name);
   }
 
   private static List<String> texts(Object list) {

@@ -24,8 +24,11 @@ public final class Handed {
   public static final String NOTHING = "";
 
   public static final String ALIGN_UP =
-      "long alignUp(long value, long alignment) {\n"
-          + "  return (value + alignment - 1) & -alignment;\n}\n";
+      """
+      long alignUp(long value, long alignment) {
+        return (value + alignment - 1) & -alignment;
+      }
+      """;
 
   private Handed() {}
 

@@ -61,15 +61,7 @@ final class ZipSubmissionTest {
 
   @Test
   void refusesABomb() throws IOException {
-    Path bomb = folder.resolve("bomb.zip");
-    byte[] zeros = new byte[1 << 20];
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
-      out.putNextEntry(new ZipEntry("bomb.ipynb"));
-      for (int mebibyte = 0; mebibyte < 300; mebibyte++) {
-        out.write(zeros);
-      }
-      out.closeEntry();
-    }
+    Path bomb = bomb();
 
     refuses(bomb, "exceed 256 MiB");
     assertThat(Files.size(bomb)).isLessThan(1 << 20);
@@ -77,8 +69,7 @@ final class ZipSubmissionTest {
 
   @Test
   void refusesABombThatLiesAboutItsSize() throws IOException {
-    refusesABomb();
-    Path bomb = folder.resolve("bomb.zip");
+    Path bomb = bomb();
     byte[] bytes = Files.readAllBytes(bomb);
     ByteBuffer table = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int entry = table.getInt(bytes.length - 6);
@@ -149,5 +140,18 @@ final class ZipSubmissionTest {
       }
     }
     return zip;
+  }
+
+  private Path bomb() throws IOException {
+    Path bomb = folder.resolve("bomb.zip");
+    byte[] zeros = new byte[1 << 20];
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
+      out.putNextEntry(new ZipEntry("bomb.ipynb"));
+      for (int mebibyte = 0; mebibyte < 300; mebibyte++) {
+        out.write(zeros);
+      }
+      out.closeEntry();
+    }
+    return bomb;
   }
 }

@@ -46,7 +46,8 @@ final class ExportTest {
   @ParameterizedTest
   @MethodSource("results")
   void gradescopeTakesEachResult(SubmissionResult result) throws IOException {
-    String json = Format.GRADESCOPE.files(result.result()).get("results.json");
+    String json =
+        Objects.requireNonNull(Format.GRADESCOPE.files(result.result()).get("results.json"));
 
     assertThat(errors("gradescope.schema.json", json)).isEmpty();
     JsonArray tests = parsed(json).getAsJsonObject().getAsJsonArray("tests");
@@ -67,7 +68,8 @@ final class ExportTest {
   @ParameterizedTest
   @MethodSource("results")
   void classroomsReporterTakesEachResult(SubmissionResult result) throws IOException {
-    String base64 = Format.CLASSROOM.files(result.result()).get("result.b64");
+    String base64 =
+        Objects.requireNonNull(Format.CLASSROOM.files(result.result()).get("result.b64"));
     String json = new String(Base64.getDecoder().decode(base64.strip()), StandardCharsets.UTF_8);
 
     assertThat(errors("classroom.schema.json", json)).isEmpty();
@@ -94,7 +96,8 @@ final class ExportTest {
   @ParameterizedTest
   @MethodSource("results")
   void anyJunitReaderTakesEachResult(SubmissionResult result) throws Exception {
-    String xml = Format.JUNIT.files(result.result()).get("TEST-42-test.xml");
+    String xml =
+        Objects.requireNonNull(Format.JUNIT.files(result.result()).get("TEST-42-test.xml"));
 
     junit().newValidator().validate(new StreamSource(new StringReader(xml)));
   }
@@ -199,7 +202,8 @@ final class ExportTest {
   }
 
   private static List<String> names(SubmissionResult result) {
-    String xml = Format.JUNIT.files(result.result()).get("TEST-42-test.xml");
+    String xml =
+        Objects.requireNonNull(Format.JUNIT.files(result.result()).get("TEST-42-test.xml"));
     return java.util.regex.Pattern.compile("<testcase classname=\"42-test.twice\" name=\"(\\w+)\"")
         .matcher(xml)
         .results()
