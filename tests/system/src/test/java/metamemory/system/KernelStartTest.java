@@ -97,6 +97,21 @@ final class KernelStartTest {
   }
 
   @Test
+  void survivesACellThatTakesTheWholeHeap() {
+    Map<String, String> env = Map.of("JDK_JAVA_OPTIONS", "-Xmx200m");
+    try (KernelClient kernel = KernelClient.start(home, env)) {
+      kernel.run("int kept = 7;", LIMIT);
+      Ran ran =
+          kernel.run(
+              "var hoard = new ArrayList<byte[]>(); while (true) hoard.add(new byte[1_000_000]);",
+              LIMIT);
+      assertThat(ran.status()).isEqualTo("error");
+      assertThat(ran.text()).contains("OutOfMemoryError");
+      assertThat(kernel.run("kept", LIMIT).text()).isEqualTo("7\n");
+    }
+  }
+
+  @Test
   void heedsTheVariablesThatHelpNames() throws IOException {
     Path startup = Files.writeString(root.resolve("start.java"), "int ready = 5;");
     Map<String, String> env =
