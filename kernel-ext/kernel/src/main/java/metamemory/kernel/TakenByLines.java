@@ -1,6 +1,7 @@
 package metamemory.kernel;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class TakenByLines {
     inside.forEach(bytes -> all.add(bytes.site()));
     library.keySet().forEach(site -> all.add(sites.site(site)));
     Map<Site, Taken> bySite = bySite(all);
-    for (SiteCount count : created) {
+    for (SiteCount count : inOrder(created)) {
       String type = typeName(count.site());
       taken(bySite, count.site())
           .created
@@ -64,6 +65,12 @@ final class TakenByLines {
       Taken taken = taken(bySite, sites.site(site));
       taken.library = LineBlocks.sum(taken.library, blocks);
     });
+  }
+
+  /// A class's sites come in the order of its code. The order of classes would be that in which the
+  /// JVM happened to load them, and a cell must show the same twice.
+  private static List<SiteCount> inOrder(List<SiteCount> created) {
+    return created.stream().sorted(Comparator.comparing(each -> each.site().className())).toList();
   }
 
   /// As a learner would write it; what has no name is told by what it is.

@@ -108,7 +108,7 @@ final class AllocationsMagicTest {
         .containsPattern("2 +var node = new Node.* 1 Node")
         .containsPattern("5\\W+new Object\\(\\);.* 1 Object")
         // JShell moves the body of an anonymous class to the line of its declaration.
-        .containsPattern("8 +var anonymous.* 1 long\\[\\], 1 anonymous class +48 B")
+        .containsPattern("8 +var anonymous.* 1 anonymous class, 1 long\\[\\] +48 B")
         .containsPattern("12\\W+throw new.* 1 IllegalStateException")
         .containsPattern("14\\W+new ArrayList.* 1 ArrayList")
         .containsPattern("16\\W+node.<Integer>twice.* 1 Integer\\[\\], 2 Integer")
