@@ -1,16 +1,18 @@
 package metamemory.system;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /// The answers of lesson 09.
 final class Solved {
   private Solved() {}
 
-  /// Writes the two answers into the learner's copy of the lesson.
+  /// Writes the answers into the learner's copy of the lesson.
   static void fillIn(Path lesson) {
     NotebookFile notebook = NotebookFile.read(lesson);
-    notebook.answer("align-up", App.lessonFile("solution/align-up.java").strip());
-    notebook.answer("bump", App.lessonFile("solution/bump.java").strip());
+    for (String exercise : List.of("align-up", "bursts", "bump", "parse-rule")) {
+      notebook.answer(exercise, App.lessonFile("solution/" + exercise + ".java").strip());
+    }
     notebook.write(lesson);
   }
 
