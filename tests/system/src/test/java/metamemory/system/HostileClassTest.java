@@ -75,7 +75,8 @@ final class HostileClassTest {
     }
     assertThat(exercise("exits")).isEqualTo("crashed");
     assertThat(exercise("loops")).isEqualTo("timeout");
-    assertThat(exercise("eats memory")).isEqualTo("memory");
+    // On a busy machine the time may be over before the memory is.
+    assertThat(exercise("eats memory")).isIn("memory", "timeout");
     assertThat(exercise("prints")).isIn("timeout", "failed");
     for (String refused : List.of("link", "slip", "noise")) {
       assertThat(result(refused, "unknown").get("verdict").getAsString()).isEqualTo("error");
