@@ -88,11 +88,12 @@ public final class JupyterKernel {
       if (content != null) {
         // Looked for before the reply: what comes after it was sent by someone who knew.
         behind = failedAndStops(request, content) ? channels.waitingOnShell() : List.of();
-        Message reply = request.answer(request.type().replace("_request", "_reply"), content);
-        channel.accept(reply);
+        String type = request.type().replace("_request", "_reply");
+        channel.accept(request.answer(type, content));
         if (request.type().equals("shutdown_request")) {
-          // Other front ends of this kernel are told, too.
-          channels.publish(reply);
+          // Other front ends of this kernel are told, too: in a message of its own, since Jupyter's
+          // client refuses one whose signature it has seen.
+          channels.publish(request.answer(type, content));
         }
       }
     } finally {
