@@ -1,14 +1,13 @@
 package metamemory.grade;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.stream.Stream;
 
 /// What a submission defines, put together without running it.
@@ -29,24 +28,30 @@ final class AnswerDefinitions {
     LOCKED
   }
 
-  private record Offered(Declarations.Declared declared, Source source) {}
-
-  /// What releases define. Forgotten with the release.
-  private static final Map<Release, List<Offered>> OF_RELEASES =
-      Collections.synchronizedMap(new WeakHashMap<>());
-
   private record Candidate(Definition definition, Source source, int order) {}
 
   private final Map<String, Candidate> best = new LinkedHashMap<>();
   private final Map<String, Pieces.Piece> broken = new HashMap<>();
   private final Map<String, Integer> brokenCells = new HashMap<>();
+
+  /// Names that are made by a `var` whose type cannot be told without running it.
+  private final Set<String> untold = new HashSet<>();
+
+  private final Set<String> ofDemonstrations = new HashSet<>();
+  private final List<Definition> usable;
   private int order;
 
   AnswerDefinitions(Release release, List<SubmittedCell> submitted) {
     this.release = release;
     Set<String> answers = release.answerIds();
     Set<String> locked = release.lockedIds();
-    OF_RELEASES.computeIfAbsent(release, AnswerDefinitions::ofRelease).forEach(this::offer);
+    for (SubmittedCell cell : release.cells()) {
+      if (cell.role() == SubmittedCell.Role.FREE) {
+        add(cell, Source.RELEASE);
+      } else if (cell.role() == SubmittedCell.Role.LOCKED) {
+        add(cell, Source.LOCKED);
+      }
+    }
     for (SubmittedCell cell : submitted) {
       if (answers.contains(cell.gradeId())) {
         add(cell, isStarter(cell) ? Source.STARTER : Source.ANSWER);
@@ -54,17 +59,13 @@ final class AnswerDefinitions {
         add(cell, Source.OWN);
       }
     }
+    usable = usable();
   }
 
   /// Everything that is defined, in the order of the notebook; and for this exercise, an answer
   /// that does not even parse, so that the compiler says what is wrong with it.
   List<Definition> of(Exercise exercise) {
-    List<Definition> definitions =
-        new ArrayList<>(
-            best.values().stream()
-                .sorted(Comparator.comparingInt(Candidate::order))
-                .map(Candidate::definition)
-                .toList());
+    List<Definition> definitions = new ArrayList<>(usable);
     Pieces.Piece piece = broken.get(exercise.id());
     Stream<String> missing =
         exercise.defines().stream()
@@ -83,28 +84,33 @@ final class AnswerDefinitions {
     return definitions;
   }
 
-  /// Parsing them takes longer than all the rest, and a class asks for the same lesson again and
-  /// again.
-  private static List<Offered> ofRelease(Release release) {
-    List<Offered> offered = new ArrayList<>();
-    for (SubmittedCell cell : release.cells()) {
-      if (cell.role() != SubmittedCell.Role.SOLUTION) {
-        boolean isFree = cell.role() == SubmittedCell.Role.FREE;
-        for (Pieces.Piece piece : Pieces.of(cell.source())) {
-          if (piece.isWhole()) {
-            Declarations.of(piece, cell.number())
-                .forEach(each ->
-                    offered.add(new Offered(each, isFree ? Source.RELEASE : Source.LOCKED)));
-          }
-        }
-      }
+  /// A lesson demonstrates with variables whose type nobody tells. What needs one cannot compile,
+  /// and must not come into an answer because that has a name in common with it: a variable, or
+  /// whatever else the lesson itself demonstrates with. What else a learner wrote stays, for the
+  /// compiler to say what is wrong with it.
+  private List<Definition> usable() {
+    List<Candidate> kept =
+        new ArrayList<>(
+            best.values().stream().sorted(Comparator.comparingInt(Candidate::order)).toList());
+    kept.forEach(each -> untold.remove(each.definition().name()));
+    List<Candidate> spoiled = kept.stream().filter(this::isSpoiled).toList();
+    while (!spoiled.isEmpty()) {
+      kept.removeAll(spoiled);
+      spoiled.forEach(each -> untold.add(each.definition().name()));
+      kept.forEach(each -> untold.remove(each.definition().name()));
+      spoiled = kept.stream().filter(this::isSpoiled).toList();
     }
-    return List.copyOf(offered);
+    return kept.stream().map(Candidate::definition).toList();
   }
 
-  private void offer(Offered offered) {
-    order++;
-    offer(offered.declared(), offered.source());
+  private boolean isSpoiled(Candidate candidate) {
+    Definition definition = candidate.definition();
+    boolean mayGo =
+        candidate.source().compareTo(Source.OWN) <= 0
+            && definition.kind() != Definition.Kind.IMPORT
+            && (definition.kind() == Definition.Kind.VARIABLE
+                || ofDemonstrations.contains(definition.source()));
+    return mayGo && Tokens.words(definition.source()).stream().anyMatch(untold::contains);
   }
 
   private void add(SubmittedCell cell, Source source) {
@@ -116,6 +122,11 @@ final class AnswerDefinitions {
         brokenCells.put(cell.gradeId(), cell.number());
       }
       each.in(cell.number()).forEach(declared -> offer(declared, source));
+      if (each.declared().isEmpty()) {
+        Declarations.untold(piece).ifPresent(untold::add);
+      } else if (source == Source.RELEASE) {
+        each.declared().forEach(made -> ofDemonstrations.add(made.definition().source()));
+      }
     }
   }
 

@@ -28,6 +28,14 @@ final class Declarations {
       Pattern.compile(
           "var\\s+(\\w+)\\s*=\\s*new\\s+([\\w.]+)\\s*(<[^()\\[\\]]*>)?\\s*((?:\\[[^\\]]*\\]\\s*)*)\\s*[({].*",
           Pattern.DOTALL);
+
+  /// Allocators are opened by a method of their own type; two are generic, and what of is not told.
+  private static final Pattern OPENED =
+      Pattern.compile(
+          "var\\s+(\\w+)\\s*=\\s*(?!Pool\\b|TypedArena\\b)([A-Z]\\w*)\\s*\\.\\s*open\\s*\\(.*",
+          Pattern.DOTALL);
+
+  private static final Pattern NAMED = Pattern.compile("\\s*var\\s+(\\w+)\\s*=");
   private static final Pattern LITERAL =
       Pattern.compile("var\\s+(\\w+)\\s*=\\s*(\\S.*?)\\s*;?\\s*", Pattern.DOTALL);
 
@@ -111,6 +119,28 @@ final class Declarations {
     return tokens.getLast().text().equals(";") ? source : source + "\n;";
   }
 
+  /// The name that a `var` gives to something whose type cannot be told.
+  static Optional<String> untold(Pieces.Piece piece) {
+    Matcher named = NAMED.matcher(piece.source());
+    return named.lookingAt() ? Optional.of(named.group(1)) : Optional.empty();
+  }
+
+  /// Whether nothing follows the first pair of parentheses: what a chain of calls gives is not
+  /// told.
+  private static boolean isOneCall(String declaration) {
+    int depth = 0;
+    boolean closed = false;
+    for (Tokens.Token token : Tokens.of(declaration)) {
+      String text = token.text();
+      if (closed && !text.equals(";")) {
+        return false;
+      }
+      depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+      closed |= depth == 0 && text.equals(")");
+    }
+    return closed;
+  }
+
   /// A field must say its type. Where it cannot be read off, the variable is left out, and an
   /// answer that needs it does not compile.
   private static Optional<Declared> inferred(Pieces.Piece piece, int start, int cell) {
@@ -119,6 +149,7 @@ final class Declarations {
       return Optional.empty();
     }
     Matcher made = STATIC_TYPE.matcher(declaration);
+    Matcher opened = OPENED.matcher(declaration);
     Matcher literal = LITERAL.matcher(declaration);
     String type;
     String name;
@@ -127,6 +158,9 @@ final class Declarations {
       String dimensions = made.group(4).replaceAll("[^\\[\\]]", "");
       type = made.group(2) + (generic.equals("<>") ? "<Object>" : generic) + dimensions;
       name = made.group(1);
+    } else if (opened.matches() && isOneCall(declaration)) {
+      type = opened.group(2);
+      name = opened.group(1);
     } else if (literal.matches()) {
       type = literalType(literal.group(2));
       name = literal.group(1);
