@@ -110,7 +110,8 @@ final class AnswerDefinitions {
             && definition.kind() != Definition.Kind.IMPORT
             && (definition.kind() == Definition.Kind.VARIABLE
                 || ofDemonstrations.contains(definition.source()));
-    return mayGo && Tokens.words(definition.source()).stream().anyMatch(untold::contains);
+    return mayGo
+        && Tokens.mentions(definition.source()).named().stream().anyMatch(untold::contains);
   }
 
   private void add(SubmittedCell cell, Source source) {

@@ -1,14 +1,9 @@
 package metamemory.grade;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,13 +48,13 @@ public final class GraderVersion {
     for (Path place : places) {
       facts.add(digestOf(place));
     }
-    return sha256(String.join("\n", facts)).substring(0, 16);
+    return Sha256.hex(String.join("\n", facts)).substring(0, 16);
   }
 
   private String digestOf(Path place) throws IOException {
     String known = digests.get(place);
     if (known == null) {
-      known = Files.isDirectory(place) ? ofFolder(place) : ofFile(place);
+      known = Files.isDirectory(place) ? ofFolder(place) : Sha256.hex(place);
       digests.put(place, known);
     }
     return known;
@@ -72,31 +67,8 @@ public final class GraderVersion {
     }
     List<String> facts = new ArrayList<>();
     for (Path file : files) {
-      facts.add(folder.relativize(file) + " " + ofFile(file));
+      facts.add(folder.relativize(file) + " " + Sha256.hex(file));
     }
-    return sha256(String.join("\n", facts));
-  }
-
-  private static String ofFile(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static String sha256(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(String.join("\n", facts));
   }
 }

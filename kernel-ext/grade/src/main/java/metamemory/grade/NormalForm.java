@@ -1,14 +1,9 @@
 package metamemory.grade;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +16,6 @@ final class NormalForm {
 
   private static final Set<String> KEPT = Set.of("var", "record", "yield", "sealed", "permits");
 
-  private static final Pattern TOKEN =
-      Pattern.compile(
-          "(?<skip>\\s+|//[^\\n]*|/\\*.*?\\*/)"
-              + "|(?<text>\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*')"
-              + "|(?<word>[\\p{L}_$][\\p{L}\\p{N}_$]*)|(?<number>[0-9][\\p{L}0-9_.]*)|(?<sign>.)",
-          Pattern.DOTALL);
-
   private NormalForm() {}
 
   /// Two answers of the same normal form differ in nothing that matters.
@@ -38,7 +26,7 @@ final class NormalForm {
     Map<String, Integer> names = new HashMap<>();
     String before = "";
     int tokens = 0;
-    Matcher matcher = TOKEN.matcher(source);
+    Matcher matcher = Tokens.TOKEN.matcher(source);
     while (matcher.lookingAt()) {
       if (matcher.group("skip") == null) {
         String token = matcher.group();
@@ -51,22 +39,12 @@ final class NormalForm {
       }
       matcher.region(matcher.end(), source.length());
     }
-    return tokens < FEWEST_TOKENS ? null : digest(normal.toString());
+    return tokens < FEWEST_TOKENS ? null : Sha256.hex(normal.toString());
   }
 
   private static boolean isGiven(String word) {
     return Character.isLowerCase(word.codePointAt(0))
         && !SourceVersion.isKeyword(word)
         && !KEPT.contains(word);
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -1,16 +1,12 @@
 package metamemory.grade;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +151,7 @@ public final class NotebookGrader {
     }
     byte[] named = (seed + "\n" + exercise.id() + "\n" + student).getBytes(StandardCharsets.UTF_8);
     // Positive, and exact in JSON's numbers.
-    return ByteBuffer.wrap(digest().digest(named)).getLong() >>> 11;
+    return ByteBuffer.wrap(Sha256.of(named)).getLong() >>> 11;
   }
 
   private static Ruling ruling(List<GradeResult> results) {
@@ -199,26 +195,15 @@ public final class NotebookGrader {
     return HIDDEN_TESTS.matcher(source).replaceAll("").strip();
   }
 
+  /// What cannot be read counts as empty.
   private static String sha256(Path file) {
-    MessageDigest digest = digest();
     if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-        byte[] buffer = new byte[1 << 16];
-        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-          digest.update(buffer, 0, count);
-        }
+      try {
+        return Sha256.hex(file, LinkOption.NOFOLLOW_LINKS);
       } catch (IOException e) {
-        digest.reset();
+        // As if there were nothing.
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex("");
   }
 }

@@ -2,15 +2,11 @@ package metamemory.grade;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +51,8 @@ public final class StartCache {
       return name().toLowerCase(Locale.ROOT) + "-";
     }
   }
+
+  private static final int DIGITS = 16;
 
   private final Path directory;
 
@@ -203,15 +201,7 @@ public final class StartCache {
     for (Path jar : jars) {
       facts.add(jar + " " + jar.toFile().length() + " " + jar.toFile().lastModified());
     }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(String.join("\n", facts).getBytes(StandardCharsets.UTF_8));
-      return directory
-          .toAbsolutePath()
-          .resolve(kind.prefix() + HexFormat.of().formatHex(digest, 0, 8) + ".aot");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    String digest = Sha256.hex(String.join("\n", facts)).substring(0, DIGITS);
+    return directory.toAbsolutePath().resolve(kind.prefix() + digest + ".aot");
   }
 }

@@ -14,13 +14,16 @@ import java.util.regex.Pattern;
 /// grammar: a name that is only a local variable's counts as one of the notebook's too, and the
 /// answer then carries a definition more than it needs.
 final class Tokens {
-  private static final Pattern TOKEN =
+  /// One token: `skip` is a space or a comment, `literal` a text or a character, then `word`,
+  /// `number` and `sign`.
+  static final Pattern TOKEN =
       Pattern.compile(
           "(?<skip>\\s+|//[^\\n]*|/\\*.*?\\*/)"
               + "|(?<literal>\"\"\"(?:\\\\.|[^\\\\])*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\\\n])*')"
               + "|(?<word>[\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}][\\p{L}\\p{Nl}\\p{Sc}\\p{Pc}\\p{Nd}\\p{Mn}\\p{Mc}]*)"
-              + "|(?<number>[0-9][\\p{L}0-9_]*)|(?<sign>.)",
+              + "|(?<number>[0-9][\\p{L}0-9_.]*)|(?<sign>.)",
           Pattern.DOTALL);
+
   private static final Set<String> MODIFIERS =
       Set.of(
           "public",

@@ -4,10 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import metamemory.grade.Sha256;
 
 /// Names of files as text, whatever the locale is: clusters and containers often have one that
 /// knows ASCII only, and then Java shows every other letter as the same question mark.
@@ -50,17 +48,7 @@ final class FileName {
     }
     return safe.length() <= MOST_CHARS
         ? safe.toString()
-        : safe.substring(0, MOST_CHARS - 20) + "%~" + sha256(text).substring(0, 16);
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+        : safe.substring(0, MOST_CHARS - 20) + "%~" + Sha256.hex(text).substring(0, 16);
   }
 
   private static byte[] unescaped(String uri) {

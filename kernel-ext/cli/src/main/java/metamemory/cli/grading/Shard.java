@@ -2,13 +2,12 @@ package metamemory.cli.grading;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import metamemory.cli.machine.Machine;
 import metamemory.cli.machine.Stop;
+import metamemory.grade.Sha256;
 
 /// One of several parts of a class, each graded by a process of its own. A student's part depends
 /// on their name alone, so that it stays the same when others join or leave.
@@ -126,13 +125,7 @@ public record Shard(int index, int count) {
   }
 
   private static long hash(String student) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(student.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ByteBuffer.wrap(Sha256.of(student.getBytes(StandardCharsets.UTF_8))).getLong();
   }
 
   @Override

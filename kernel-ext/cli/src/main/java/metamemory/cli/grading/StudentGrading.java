@@ -1,16 +1,12 @@
 package metamemory.cli.grading;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +16,7 @@ import java.util.stream.Stream;
 import metamemory.grade.GraderVersion;
 import metamemory.grade.NotebookResult;
 import metamemory.grade.Release;
+import metamemory.grade.Sha256;
 
 /// Grades what one student handed in: for each lesson one notebook. Safe for threads.
 final class StudentGrading {
@@ -113,7 +110,7 @@ final class StudentGrading {
             setup.grader().sandbox(),
             chosen.candidate().refusal(),
             sha256(chosen.candidate().path()));
-    return FileName.sha256(String.join("\n", facts));
+    return Sha256.hex(String.join("\n", facts));
   }
 
   /// A submission that was of one lesson, and now is of another, must not count twice.
@@ -128,24 +125,14 @@ final class StudentGrading {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return "no file";
     }
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] buffer = new byte[1 << 16];
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
+    try {
+      return Sha256.hex(file);
     } catch (java.nio.file.AccessDeniedException e) {
       return "not readable";
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   static Instant changed(Path file) throws IOException {

@@ -1,15 +1,11 @@
 package metamemory.cli.jupyter;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,18 +13,21 @@ import metamemory.cli.machine.App;
 import metamemory.cli.machine.LongStep;
 import metamemory.cli.machine.Machine;
 import metamemory.cli.machine.Screen;
+import metamemory.grade.Sha256;
 
 /// A JDK ahead-of-time cache of what a start of the kernel loads: with it the first result comes in
 /// about two thirds of the time. Its name tells which JDK and which jars it was made for, it lies
 /// beside them, and the JVM looks once more: one that does not fit is passed over in silence.
 public final class KernelCache {
+  private static final int DIGITS = 16;
+
   private final App app;
-  private final KernelCommand command;
+  private final KernelJvm command;
   private final Path folder;
 
   private KernelCache(App app, Path java) {
     this.app = app;
-    this.command = new KernelCommand(app, java);
+    this.command = new KernelJvm(app, java);
     this.folder = app.lib().resolveSibling("start");
   }
 
@@ -101,7 +100,8 @@ public final class KernelCache {
     jars()
         .forEach(jar ->
             facts.add(jar + " " + jar.toFile().length() + " " + jar.toFile().lastModified()));
-    return folder.resolve("kernel-" + digest(String.join("\n", facts)) + ".aot");
+    return folder.resolve(
+        "kernel-" + Sha256.hex(String.join("\n", facts)).substring(0, DIGITS) + ".aot");
   }
 
   private List<Path> jars() {
@@ -109,16 +109,6 @@ public final class KernelCache {
       return jars.sorted().toList();
     } catch (IOException notBuilt) {
       return List.of();
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

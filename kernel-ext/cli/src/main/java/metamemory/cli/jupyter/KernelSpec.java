@@ -51,7 +51,7 @@ public final class KernelSpec {
     Path folder = parent.resolve("metamemory");
     Path java = JupyterFolders.java(javaHome, machine.platform());
     Path cache = KernelCache.of(machine, app, javaHome).file();
-    String json = json(new KernelCommand(app, java).serve(cache));
+    String json = json(new KernelJvm(app, java).serve(cache));
     return new KernelSpec(folder, json.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import metamemory.cli.machine.SafeFile;
+import metamemory.grade.Sha256;
 
 /// Puts the learner's notebooks into a workspace and never writes over the learner's work.
 ///
@@ -74,7 +72,7 @@ public final class Copies {
 
   private Copy copy(Lesson lesson) throws IOException {
     byte[] fresh = lesson.learners().toJson().getBytes(StandardCharsets.UTF_8);
-    String freshSha = sha256(fresh);
+    String freshSha = Sha256.hex(fresh);
     String path = pathOf(lesson);
     Path file = workspace.resolve(path);
     if (!Files.exists(file)) {
@@ -82,7 +80,7 @@ public final class Copies {
       record.put(path, freshSha);
       return new Copy(lesson, Done.COPIED, file);
     }
-    String present = sha256(Files.readAllBytes(file));
+    String present = Sha256.hex(Files.readAllBytes(file));
     if (record.says(path, freshSha) || present.equals(freshSha)) {
       record.put(path, freshSha);
       return new Copy(lesson, Done.LEFT, file);
@@ -109,7 +107,7 @@ public final class Copies {
         record.put(path, freshSha);
         return new Copy(lesson, Done.PUT_BESIDE, file);
       }
-      String present = sha256(Files.readAllBytes(file));
+      String present = Sha256.hex(Files.readAllBytes(file));
       if (present.equals(freshSha)) {
         return new Copy(lesson, Done.LEFT, file);
       }
@@ -120,13 +118,5 @@ public final class Copies {
       }
     }
     throw new IOException("there are too many updates beside " + workspace.resolve(pathOf(lesson)));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
   }
 }

@@ -8,16 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import metamemory.grade.Sha256;
 
 /// Hands a notebook in: copies it, as it was last saved, into a folder that a teacher has named,
 /// with a receipt beside it. The folder then looks as `learn grade --submissions` takes it:
@@ -97,7 +95,7 @@ public final class HandIn {
     }
     Path place = own.resolve(lesson).resolve(lesson + ".ipynb");
     replace(place, bytes);
-    Receipt receipt = new Receipt(student, lesson, sha256(bytes), saved, place);
+    Receipt receipt = new Receipt(student, lesson, Sha256.hex(bytes), saved, place);
     replace(place.resolveSibling("receipt.json"), json(receipt));
     if (!Arrays.equals(Files.readAllBytes(place), bytes)) {
       throw new IOException("the copy differs from the notebook: " + place);
@@ -153,13 +151,5 @@ public final class HandIn {
   private static String safe(String name) {
     String plain = name.replaceAll("[^\\w.@+-]", "_");
     return plain.startsWith(".") || plain.isEmpty() ? "_" + plain : plain;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

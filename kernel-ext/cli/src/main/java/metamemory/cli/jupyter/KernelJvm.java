@@ -13,7 +13,7 @@ import metamemory.cli.machine.App;
 ///
 /// @param app the jars and lessons
 /// @param java the program of the JDK 25 that runs it
-record KernelCommand(App app, Path java) {
+record KernelJvm(App app, Path java) {
   /// What follows the options of the JVM. Learners may ask for preview features with a variable, so
   /// the JVM is always ready for them.
   private List<String> flags() {
