@@ -1,8 +1,5 @@
 package metamemory.grade;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,14 +50,6 @@ public record GradeResult(
     String sandbox) {
   /// The version of the form that this class writes and reads.
   public static final int SCHEMA = 1;
-
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .serializeNulls()
-          .disableHtmlEscaping()
-          .setPrettyPrinting()
-          .create();
 
   /// Copies the lists.
   ///
@@ -131,7 +120,7 @@ public record GradeResult(
   ///
   /// @return JSON text that ends with an end of line
   public String toJson() {
-    return GSON.toJson(this) + "\n";
+    return ResultJson.text(this);
   }
 
   /// Reads a `result.json`.
@@ -140,21 +129,6 @@ public record GradeResult(
   /// @return the result
   /// @throws IllegalArgumentException if it is not JSON, lacks a field or has another schema
   public static GradeResult fromJson(String json) {
-    GradeResult result;
-    try {
-      result = GSON.fromJson(json, GradeResult.class);
-    } catch (RuntimeException e) {
-      // Gson says so in many ways, and passes on what a record's constructor throws in a plain
-      // RuntimeException.
-      throw new IllegalArgumentException("not a result.json: " + e.getMessage(), e);
-    }
-    if (result == null || result.schema != SCHEMA) {
-      throw new IllegalArgumentException(
-          "not a result.json of schema "
-              + SCHEMA
-              + ": schema="
-              + (result == null ? "none" : result.schema));
-    }
-    return result;
+    return ResultJson.read(json, GradeResult.class, "a result.json", SCHEMA, GradeResult::schema);
   }
 }

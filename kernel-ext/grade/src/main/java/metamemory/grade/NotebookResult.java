@@ -1,8 +1,5 @@
 package metamemory.grade;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,14 +37,6 @@ public record NotebookResult(
   /// The version of the form that this class writes and reads.
   public static final int SCHEMA = 1;
 
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .serializeNulls()
-          .disableHtmlEscaping()
-          .setPrettyPrinting()
-          .create();
-
   /// Copies the lists.
   ///
   /// @throws NullPointerException if anything but the student is null
@@ -64,19 +53,8 @@ public record NotebookResult(
   /// @param name whose notebook it is
   /// @return a copy
   public NotebookResult ofStudent(String name) {
-    return new NotebookResult(
-        schema,
-        name,
-        lesson,
-        notebookSha256,
-        verdict,
-        message,
-        score,
-        maxScore,
-        notes,
-        exercises.stream().map(each -> each.ofStudent(name)).toList(),
-        elapsedMs,
-        sandbox);
+    return with(
+        name, notes, exercises.stream().map(each -> each.ofStudent(name)).toList(), elapsedMs);
   }
 
   /// The same result with more to note about the notebook.
@@ -86,18 +64,30 @@ public record NotebookResult(
   public NotebookResult noting(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(notes);
+    return with(student, all, exercises, elapsedMs);
+  }
+
+  /// The same result without how long it took.
+  ///
+  /// @return a copy whose times are 0
+  public NotebookResult withoutTimes() {
+    return with(student, notes, exercises.stream().map(GradeResult::withoutTime).toList(), 0);
+  }
+
+  private NotebookResult with(
+      @Nullable String ofWhom, List<String> noted, List<GradeResult> graded, long elapsed) {
     return new NotebookResult(
         schema,
-        student,
+        ofWhom,
         lesson,
         notebookSha256,
         verdict,
         message,
         score,
         maxScore,
-        all,
-        exercises,
-        elapsedMs,
+        noted,
+        graded,
+        elapsed,
         sandbox);
   }
 
@@ -105,7 +95,7 @@ public record NotebookResult(
   ///
   /// @return JSON text that ends with an end of line
   public String toJson() {
-    return GSON.toJson(this) + "\n";
+    return ResultJson.text(this);
   }
 
   /// Reads a `result.json`.
@@ -114,19 +104,7 @@ public record NotebookResult(
   /// @return the result
   /// @throws IllegalArgumentException if it is not JSON, lacks a field or has another schema
   public static NotebookResult fromJson(String json) {
-    NotebookResult result;
-    try {
-      result = GSON.fromJson(json, NotebookResult.class);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException("not a notebook's result: " + e.getMessage(), e);
-    }
-    if (result == null || result.schema != SCHEMA) {
-      throw new IllegalArgumentException(
-          "not a notebook's result of schema "
-              + SCHEMA
-              + ": schema="
-              + (result == null ? "none" : result.schema));
-    }
-    return result;
+    return ResultJson.read(
+        json, NotebookResult.class, "a notebook's result", SCHEMA, NotebookResult::schema);
   }
 }

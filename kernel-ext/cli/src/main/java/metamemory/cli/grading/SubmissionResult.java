@@ -1,11 +1,8 @@
 package metamemory.cli.grading;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import java.util.Objects;
-import metamemory.grade.GradeResult;
 import metamemory.grade.NotebookResult;
+import metamemory.grade.ResultJson;
 import metamemory.grade.Verdict;
 
 /// The `result.json` of one submission of a class: the notebook's result, and what it holds for. As
@@ -29,14 +26,6 @@ public record SubmissionResult(
     NotebookResult result) {
   /// The version of the form that this class writes and reads.
   public static final int SCHEMA = 1;
-
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .serializeNulls()
-          .disableHtmlEscaping()
-          .setPrettyPrinting()
-          .create();
 
   /// Checks that nothing is missing.
   ///
@@ -74,29 +63,15 @@ public record SubmissionResult(
   ///
   /// @return a copy whose times are 0
   public SubmissionResult withoutTimes() {
-    NotebookResult timed = result;
-    NotebookResult timeless =
-        new NotebookResult(
-            timed.schema(),
-            timed.student(),
-            timed.lesson(),
-            timed.notebookSha256(),
-            timed.verdict(),
-            timed.message(),
-            timed.score(),
-            timed.maxScore(),
-            timed.notes(),
-            timed.exercises().stream().map(GradeResult::withoutTime).toList(),
-            0,
-            timed.sandbox());
-    return new SubmissionResult(schema, key, submission, submittedAt, grader, seed, timeless);
+    return new SubmissionResult(
+        schema, key, submission, submittedAt, grader, seed, result.withoutTimes());
   }
 
   /// Writes this as `result.json`.
   ///
   /// @return JSON text that ends with an end of line
   public String toJson() {
-    return GSON.toJson(this) + "\n";
+    return ResultJson.text(this);
   }
 
   /// Reads a `result.json`.
@@ -105,19 +80,7 @@ public record SubmissionResult(
   /// @return the result
   /// @throws IllegalArgumentException if it is not JSON, lacks a field or has another schema
   public static SubmissionResult fromJson(String json) {
-    SubmissionResult result;
-    try {
-      result = GSON.fromJson(json, SubmissionResult.class);
-    } catch (RuntimeException e) {
-      throw new IllegalArgumentException("not a submission's result: " + e.getMessage(), e);
-    }
-    if (result == null || result.schema != SCHEMA) {
-      throw new IllegalArgumentException(
-          "not a submission's result of schema "
-              + SCHEMA
-              + ": schema="
-              + (result == null ? "none" : result.schema));
-    }
-    return result;
+    return ResultJson.read(
+        json, SubmissionResult.class, "a submission's result", SCHEMA, SubmissionResult::schema);
   }
 }
