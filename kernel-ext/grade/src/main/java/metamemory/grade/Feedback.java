@@ -171,7 +171,12 @@ public final class Feedback {
         + (check.visible() ? ")" : ", hidden)");
   }
 
-  private static String counted(int count, String what) {
+  /// A number of things, as `1 point` or `2 points`.
+  ///
+  /// @param count how many
+  /// @param what one of them
+  /// @return the words
+  public static String counted(long count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
@@ -221,7 +226,12 @@ public final class Feedback {
     return escaped(row.value()).replace("\n", "<br>");
   }
 
-  private static String escaped(String text) {
+  /// Escapes whatever a stranger may have written, for HTML and SVG.
+  ///
+  /// @param text any text
+  /// @return the text; control characters, and those that turn the direction of text, are shown as
+  ///   a replacement character
+  public static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(each -> {
@@ -242,7 +252,8 @@ public final class Feedback {
   private static boolean isHarmless(int letter) {
     boolean turns =
         (letter >= 0x202a && letter <= 0x202e) || (letter >= 0x2066 && letter <= 0x2069);
-    return letter == '\n' || letter == '\t' || !(turns || Character.isISOControl(letter));
+    boolean isHalf = letter >= 0xd800 && letter <= 0xdfff;
+    return letter == '\n' || letter == '\t' || !(turns || isHalf || Character.isISOControl(letter));
   }
 
   /// A line under a check.

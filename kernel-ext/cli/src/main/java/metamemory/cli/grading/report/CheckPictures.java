@@ -1,5 +1,7 @@
 package metamemory.cli.grading.report;
 
+import static metamemory.grade.Feedback.escaped;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,7 +100,7 @@ final class CheckPictures {
         "<g><title>%s</title><rect x=\"%.1f\" y=\"3\" width=\"%.1f\" height=\"24\" %s/><text"
             + " x=\"%.1f\" y=\"20\" font-size=\"14\" text-anchor=\"middle\""
             + " fill=\"%s\">%s</text></g>",
-        Html.text(check.name()), x + 2, Math.max(1, width - 4), look, x + width / 2, ink, sign);
+        escaped(check.name()), x + 2, Math.max(1, width - 4), look, x + width / 2, ink, sign);
   }
 
   private static List<Bar> made(String why) {
@@ -201,14 +203,14 @@ final class CheckPictures {
     return number(
         "<text x=\"%.1f\" y=\"%.0f\" font-size=\"12\" text-anchor=\"%s\""
             + " fill=\"currentColor\">%s</text>",
-        x, y, anchor, Html.text(shown));
+        x, y, anchor, escaped(shown));
   }
 
   static String svg(String title, int width, int height, String content) {
     return number(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 %d %d\" width=\"%d\""
             + " height=\"%d\" font-family=\"sans-serif\"><title>%s</title>%s</svg>",
-        width, height, width, height, Html.text(title), content);
+        width, height, width, height, escaped(title), content);
   }
 
   @SuppressWarnings("AnnotateFormatMethod") // every caller is in sight

@@ -1,5 +1,7 @@
 package metamemory.cli.grading.report;
 
+import static metamemory.grade.Feedback.escaped;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -105,9 +107,9 @@ public final class ClassReport {
       failures.add(
           "<li>%s, %s: %s</li>\n"
               .formatted(
-                  Html.text(result.student()),
-                  Html.text(result.lesson()),
-                  Html.text(result.result().message())));
+                  escaped(result.student()),
+                  escaped(result.lesson()),
+                  escaped(result.result().message())));
     }
   }
 

@@ -1,5 +1,8 @@
 package metamemory.cli.grading.report;
 
+import static metamemory.grade.Feedback.counted;
+import static metamemory.grade.Feedback.escaped;
+
 import java.util.Map;
 import metamemory.cli.grading.SubmissionResult;
 import metamemory.cli.notebook.NotebookPage;
@@ -18,23 +21,23 @@ final class FeedbackPage {
   /// @return HTML
   static String of(SubmissionResult result, Map<String, String> titles) {
     StringBuilder html = new StringBuilder();
-    html.append("<h1>").append(Html.text(result.lesson())).append("</h1>\n<p><b>");
-    html.append(Html.text(result.student())).append("</b> · ");
+    html.append("<h1>").append(escaped(result.lesson())).append("</h1>\n<p><b>");
+    html.append(escaped(result.student())).append("</b> · ");
     html.append(result.isGraded() ? points(result) : "not graded yet").append("<br>");
-    html.append(Html.text(result.result().message())).append("</p>\n");
+    html.append(escaped(result.result().message())).append("</p>\n");
     if (!result.isGraded()) {
       html.append("<p>Our machine failed, not your code. It will be graded again.</p>\n");
     }
     if (!result.result().notes().isEmpty()) {
       html.append("<ul>\n");
       for (String note : result.result().notes()) {
-        html.append("<li>").append(Html.text(note)).append("</li>\n");
+        html.append("<li>").append(escaped(note)).append("</li>\n");
       }
       html.append("</ul>\n");
     }
     for (GradeResult exercise : result.result().exercises()) {
       html.append("<h2>");
-      html.append(Html.text(titles.getOrDefault(exercise.exercise(), exercise.exercise())));
+      html.append(escaped(titles.getOrDefault(exercise.exercise(), exercise.exercise())));
       html.append("</h2>\n").append(CheckPictures.strip(exercise)).append('\n');
       html.append(Feedback.html(exercise, CheckPictures::of)).append('\n');
     }
@@ -43,16 +46,16 @@ final class FeedbackPage {
   }
 
   private static String points(SubmissionResult result) {
-    return result.result().score() + " of " + Html.counted(result.result().maxScore(), "point");
+    return result.result().score() + " of " + counted(result.result().maxScore(), "point");
   }
 
   private static String foot(SubmissionResult result) {
     return "<hr><p class=\"count\">%s · handed in %s · grader %s · seed %d · sandbox: %s</p>\n"
         .formatted(
-            Html.text(result.submission()),
-            Html.text(result.submittedAt()),
-            Html.text(result.grader()),
+            escaped(result.submission()),
+            escaped(result.submittedAt()),
+            escaped(result.grader()),
             result.seed(),
-            Html.text(result.result().sandbox()));
+            escaped(result.result().sandbox()));
   }
 }

@@ -1,5 +1,7 @@
 package metamemory.cli.grading.report;
 
+import static metamemory.grade.Feedback.escaped;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +34,7 @@ record ReportPage(Map<String, String> titles) {
         html.append(
             "<tr><td>%s</td><td>%d</td><td>%d</td><td>%d of %d</td><td>%d</td><td>%d</td></tr>\n"
                 .formatted(
-                    Html.text(name),
+                    escaped(name),
                     lesson.submissions(),
                     lesson.count(Verdict.PASSED),
                     lesson.median(),
@@ -44,14 +46,14 @@ record ReportPage(Map<String, String> titles) {
 
   String lesson(String name, LessonStatistics lesson) {
     StringBuilder html = new StringBuilder();
-    html.append("<h2>").append(Html.text(name)).append("</h2>\n");
+    html.append("<h2>").append(escaped(name)).append("</h2>\n");
     html.append("<p>How many students have how many points:</p>\n");
     html.append(histogram(name, lesson.scores(), lesson.maxScore())).append('\n');
     lesson
         .exercises()
         .forEach((id, exercise) -> {
-          html.append("<h3>").append(Html.text(titles.getOrDefault(id, id))).append(" (");
-          html.append(Html.text(id)).append(")</h3>\n<p>");
+          html.append("<h3>").append(escaped(titles.getOrDefault(id, id))).append(" (");
+          html.append(escaped(id)).append(")</h3>\n<p>");
           exercise
               .verdicts()
               .forEach((verdict, count) ->
@@ -81,7 +83,7 @@ record ReportPage(Map<String, String> titles) {
       html.append(
           "<tr><td>%s%s</td><td>%d of %d</td><td>%s</td></tr>\n"
               .formatted(
-                  Html.text(check.name()),
+                  escaped(check.name()),
                   check.isVisible() ? "" : " (hidden)",
                   check.failed(),
                   check.seen(),
@@ -153,9 +155,9 @@ record ReportPage(Map<String, String> titles) {
             .replace("\\", "/");
     return "<tr><td><a href=\"%s\">%s</a></td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
         .formatted(
-            Html.text(link.replace(" ", "%20")),
-            Html.text(result.student()),
-            Html.text(result.lesson()),
+            escaped(link.replace(" ", "%20")),
+            escaped(result.student()),
+            escaped(result.lesson()),
             result.isGraded()
                 ? result.result().score() + " of " + result.result().maxScore()
                 : "not graded",
@@ -180,9 +182,9 @@ record ReportPage(Map<String, String> titles) {
       html.append(
           "<tr><td>%s</td><td>%d</td><td>%s%s</td></tr>\n"
               .formatted(
-                  Html.text(group.exercise()),
+                  escaped(group.exercise()),
                   group.size(),
-                  Html.text(String.join(", ", group.students())),
+                  escaped(String.join(", ", group.students())),
                   more > 0 ? " and " + more + " more" : ""));
     }
     return html.append("</table>\n").toString();
