@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import metamemory.cli.grading.PartFile;
+import metamemory.cli.grading.ResultFolder;
 import metamemory.cli.grading.SubmissionResult;
 import metamemory.cli.machine.SafeFile;
 import metamemory.cli.machine.Stop;
@@ -35,36 +36,30 @@ public final class Export {
     if (format.isTable()) {
       return table(results, format, target);
     }
-    int[] written = {0};
-    int ungraded =
-        results.forEach(result -> {
-          written[0]++;
-          Map<String, String> files = format.files(result.result());
-          if (results.isOne() && files.size() == 1) {
-            create(target, files.values().iterator().next());
-          } else {
-            writeAll(folder(results, result, target), files);
-          }
-        });
-    return new Counts(written[0], ungraded);
+    return results.forEach(result -> {
+      Map<String, String> files = format.files(result.result());
+      if (results.isOne() && files.size() == 1) {
+        create(target, files.values().iterator().next());
+      } else {
+        writeAll(folder(results, result, target), files);
+      }
+    });
   }
 
   private static Counts table(Results results, Format format, Path target) throws IOException {
     try (PartFile part = PartFile.of(target)) {
-      format.table(results, part.writer());
+      Counts counts = format.table(results, part.writer());
       part.finish();
+      return counts;
     }
-    int[] written = {0};
-    int ungraded = results.forEach(_ -> written[0]++);
-    return new Counts(written[0], ungraded);
   }
 
   private static Path folder(Results results, SubmissionResult result, Path target) {
     return results.isOne()
         ? target
         : target
-            .resolve(metamemory.cli.grading.ResultFolder.safe(result.student()))
-            .resolve(metamemory.cli.grading.ResultFolder.safe(result.lesson()));
+            .resolve(ResultFolder.safe(result.student()))
+            .resolve(ResultFolder.safe(result.lesson()));
   }
 
   private static void writeAll(Path folder, Map<String, String> files) throws IOException {

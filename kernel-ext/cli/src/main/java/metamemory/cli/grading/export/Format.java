@@ -75,14 +75,14 @@ public enum Format {
   }
 
   /// Writes the table.
-  void table(Results results, Writer out) throws IOException {
-    switch (this) {
+  Export.Counts table(Results results, Writer out) throws IOException {
+    return switch (this) {
       case NBGRADER_CSV -> Tables.nbgrader(results, out);
       case MOODLE_CSV -> Tables.moodle(results, out);
       case CANVAS_CSV -> Tables.canvas(results, out);
       case GRADESCOPE, CLASSROOM, JUNIT, EXERCISM ->
           throw new IllegalStateException("no table: format=" + this);
-    }
+    };
   }
 
   private static Map<String, String> exercism(NotebookResult result) {

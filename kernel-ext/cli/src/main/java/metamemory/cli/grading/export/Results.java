@@ -15,24 +15,26 @@ public record Results(Path from) {
   /// Visits each result that has a grade.
   ///
   /// @param visitor takes each
-  /// @return how many have none, through no fault of the student's
+  /// @return how many those are, and how many have none, through no fault of the student's
   /// @throws IOException if a file cannot be read, or the visitor throws it
-  int forEach(ResultFolder.Visitor visitor) throws IOException {
+  Export.Counts forEach(ResultFolder.Visitor visitor) throws IOException {
+    int[] graded = {0};
     int[] ungraded = {0};
-    ResultFolder.Visitor graded =
+    ResultFolder.Visitor counting =
         result -> {
           if (result.isGraded()) {
             visitor.accept(result);
+            graded[0]++;
           } else {
             ungraded[0]++;
           }
         };
     if (isOne()) {
-      graded.accept(one());
+      counting.accept(one());
     } else {
-      ResultFolder.read(from).forEach(graded);
+      ResultFolder.read(from).forEach(counting);
     }
-    return ungraded[0];
+    return new Export.Counts(graded[0], ungraded[0]);
   }
 
   /// Whether this is the file of one result.

@@ -30,9 +30,9 @@ final class Tables {
 
   /// nbgrader's own export: a row for each submission. Names, due dates and penalties are
   /// nbgrader's to know, so they stay empty, and the penalty 0.
-  static void nbgrader(Results results, Writer out) throws IOException {
+  static Export.Counts nbgrader(Results results, Writer out) throws IOException {
     out.write(CsvText.line(NBGRADER));
-    results.forEach(result -> {
+    return results.forEach(result -> {
       String score = String.valueOf((double) result.result().score());
       out.write(
           CsvText.line(
@@ -52,7 +52,7 @@ final class Tables {
   }
 
   /// Moodle's grade import: a row for each student; the teacher maps the columns once.
-  static void moodle(Results results, Writer out) throws IOException {
+  static Export.Counts moodle(Results results, Writer out) throws IOException {
     List<String> lessons = List.copyOf(lessons(results).keySet());
     List<String> head = new ArrayList<>(List.of("Username"));
     for (String lesson : lessons) {
@@ -60,7 +60,7 @@ final class Tables {
       head.add("Feedback for " + lesson);
     }
     out.write(CsvText.line(head));
-    byStudent(
+    return byStudent(
         results,
         row -> {
           List<String> cells = new ArrayList<>(List.of(row.student));
@@ -76,7 +76,7 @@ final class Tables {
 
   /// Canvas' gradebook: five columns that identify a student, of which we know the login, then a
   /// column for each lesson; the second line has the points that are possible.
-  static void canvas(Results results, Writer out) throws IOException {
+  static Export.Counts canvas(Results results, Writer out) throws IOException {
     Map<String, Integer> lessons = lessons(results);
     List<String> head = new ArrayList<>(CANVAS);
     head.addAll(lessons.keySet());
@@ -84,7 +84,7 @@ final class Tables {
     List<String> possible = new ArrayList<>(List.of("    Points Possible", "", "", "", ""));
     lessons.values().forEach(points -> possible.add(String.valueOf(points)));
     out.write(CsvText.line(possible));
-    byStudent(
+    return byStudent(
         results,
         row -> {
           List<String> cells = new ArrayList<>(List.of(row.student, "", "", row.student, ""));
@@ -121,22 +121,24 @@ final class Tables {
     void accept(Row row) throws IOException;
   }
 
-  private static void byStudent(Results results, RowVisitor visitor) throws IOException {
+  private static Export.Counts byStudent(Results results, RowVisitor visitor) throws IOException {
     @Nullable Row[] current = {null};
-    results.forEach(result -> {
-      Row row = current[0];
-      if (row == null || !row.student.equals(result.student())) {
-        if (row != null) {
-          visitor.accept(row);
-        }
-        row = new Row(result.student());
-        current[0] = row;
-      }
-      row.results.put(result.lesson(), result);
-    });
+    Export.Counts counts =
+        results.forEach(result -> {
+          Row row = current[0];
+          if (row == null || !row.student.equals(result.student())) {
+            if (row != null) {
+              visitor.accept(row);
+            }
+            row = new Row(result.student());
+            current[0] = row;
+          }
+          row.results.put(result.lesson(), result);
+        });
     Row last = current[0];
     if (last != null) {
       visitor.accept(last);
     }
+    return counts;
   }
 }
