@@ -85,7 +85,7 @@ final class GradeOneCommand implements Callable<Integer> {
       throw Stop.usage("there is no such file: NOTEBOOK=" + notebook);
     }
     GradeSetup setup = GradeSetup.of(context.app(), sandbox.choose(), seed);
-    NotebookResult result = setup.grader().grade(release(setup.releases()), notebook, student);
+    NotebookResult result = setup.grader().grade(release(setup), notebook, student);
     String json = result.toJson();
     if (out == null) {
       context.screen().out().print(json);
@@ -114,15 +114,11 @@ final class GradeOneCommand implements Callable<Integer> {
     }
   }
 
-  private Release release(List<Release> releases) throws IOException {
+  private Release release(GradeSetup setup) throws IOException {
     if (lesson != null) {
-      String wanted = lesson;
-      return releases.stream()
-          .filter(each -> each.lesson().startsWith(wanted))
-          .findFirst()
-          .orElseThrow(() -> Stop.usage("no lesson with exercises begins so: --lesson=" + wanted));
+      return setup.release(lesson);
     }
-    Optional<Release> found = Release.of(releases, notebook);
+    Optional<Release> found = Release.of(setup.releases(), notebook);
     return found.orElseGet(() -> new Release("unknown", List.of(), List.of()));
   }
 }

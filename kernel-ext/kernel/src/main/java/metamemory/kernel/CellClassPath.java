@@ -40,7 +40,7 @@ final class CellClassPath {
 
   private static String text() {
     return ONE_OF_EACH.stream()
-        .map(CellClassPath::placeOf)
+        .map(type -> placeOf(type).toString())
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -48,7 +48,7 @@ final class CellClassPath {
   /// The library's own sources, for their documentation: beside the app's jars, or in our own
   /// build.
   static Optional<Path> librarySources() {
-    Path place = Path.of(placeOf(Allocator.class));
+    Path place = placeOf(Allocator.class);
     return Stream.of(
             place.resolveSibling("..").resolve("sources"),
             place.resolveSibling("..").resolve("src/main/java"))
@@ -57,9 +57,10 @@ final class CellClassPath {
         .findFirst();
   }
 
-  private static String placeOf(Class<?> type) {
+  /// The jar or folder that a class of ours lies in.
+  static Path placeOf(Class<?> type) {
     try {
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new AssertionError("the place of a class is a file: class=" + type.getName(), e);
     }

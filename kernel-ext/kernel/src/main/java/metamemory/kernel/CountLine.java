@@ -56,6 +56,16 @@ final class CountLine {
     }
   }
 
+  static String created(long objects, long heapBytes) {
+    return plural(objects, "object") + String.format(" created, %,d B on the heap", heapBytes);
+  }
+
+  static String words(LibraryWatch.Live live) {
+    return live.blocks() == 0
+        ? "nothing live"
+        : plural(live.blocks(), "block") + String.format(" live, %,d B", live.bytes());
+  }
+
   static String plural(long count, String noun) {
     return String.format("%,d %s%s", count, noun, count == 1 ? "" : "s");
   }
@@ -64,17 +74,10 @@ final class CountLine {
   private record Line(long objects, long heapBytes, long blocks, LibraryWatch.@Nullable Live live) {
     MimeBundle bundle() {
       List<String> facts = new ArrayList<>();
-      facts.add(
-          objects == 0
-              ? "no objects created"
-              : plural(objects, "object")
-                  + String.format(" created, %,d B on the heap", heapBytes));
+      facts.add(objects == 0 ? "no objects created" : created(objects, heapBytes));
       facts.add(plural(blocks, "library allocation"));
       if (live != null) {
-        facts.add(
-            live.blocks() == 0
-                ? "nothing live"
-                : plural(live.blocks(), "block") + String.format(" live, %,d B", live.bytes()));
+        facts.add(words(live));
       }
       String text = String.join(" · ", facts);
       return MimeBundle.html("<small>" + Escaped.html(text) + "</small>", text);

@@ -119,7 +119,11 @@ public final class Guest implements AutoCloseable {
   public MimeBundle counts() {
     long blocks = library.allocations();
     String line =
-        objects() + " · " + CountLine.plural(blocks - blocksSince, "library allocation") + live();
+        objects()
+            + " · "
+            + CountLine.plural(blocks - blocksSince, "library allocation")
+            + " · "
+            + CountLine.words(library.live());
     blocksSince = blocks;
     return MimeBundle.html("<small>" + Escaped.html(line) + "</small>", line);
   }
@@ -133,17 +137,7 @@ public final class Guest implements AutoCloseable {
     since = now;
     long objects = created.stream().mapToLong(SiteCount::count).sum();
     long bytes = created.stream().mapToLong(SiteCount::bytes).sum();
-    return CountLine.plural(objects, "object")
-        + String.format(" created, %,d B on the heap", bytes);
-  }
-
-  private String live() {
-    LibraryWatch.Live live = library.live();
-    return live.blocks() == 0
-        ? " · nothing live"
-        : " · "
-            + CountLine.plural(live.blocks(), "block")
-            + String.format(" live, %,d B", live.bytes());
+    return CountLine.created(objects, bytes);
   }
 
   /// Stops watching.

@@ -1,7 +1,6 @@
 package metamemory.kernel;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.DirectoryStream;
@@ -115,7 +114,7 @@ final class MavenMagic {
   /// Sees the JDK, the resolver's jars (beside ours, in the folder `maven`) and our own jar. In our
   /// own build there is no such folder, and the class path has it all.
   private static ClassLoader loader() throws IOException {
-    Path ours = ourPlace();
+    Path ours = CellClassPath.placeOf(MavenMagic.class);
     Path folder = ours.resolveSibling("..").resolve("maven").normalize();
     if (!Files.isDirectory(folder)) {
       return MavenMagic.class.getClassLoader();
@@ -128,13 +127,5 @@ final class MavenMagic {
       }
     }
     return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
-  }
-
-  private static Path ourPlace() throws IOException {
-    try {
-      return Path.of(MavenMagic.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IOException(e);
-    }
   }
 }

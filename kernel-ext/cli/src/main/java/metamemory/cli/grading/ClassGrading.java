@@ -2,12 +2,12 @@ package metamemory.cli.grading;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import metamemory.cli.machine.Screen;
 import metamemory.cli.machine.Stop;
+import metamemory.grade.Release;
 import org.jspecify.annotations.Nullable;
 
 /// Grades a class: each student by one of some workers, each result written as soon as it is there.
@@ -156,19 +156,12 @@ public final class ClassGrading {
       screen.say(tree.passedOver() + " other files lie there and are passed over.");
     }
     StudentGrading students =
-        new StudentGrading(setup, tree, out, options.seed(), lesson(setup, options));
+        new StudentGrading(
+            setup,
+            tree,
+            out,
+            options.seed(),
+            options.lesson().map(setup::release).map(Release::lesson));
     return new ClassGrading(students::grade, screen, options.workers()).run(names);
-  }
-
-  private static Optional<String> lesson(GradeSetup setup, ClassOptions options) {
-    return options
-        .lesson()
-        .map(wanted ->
-            setup.releases().stream()
-                .map(metamemory.grade.Release::lesson)
-                .filter(each -> each.startsWith(wanted))
-                .findFirst()
-                .orElseThrow(
-                    () -> Stop.usage("no lesson with exercises begins so: --lesson=" + wanted)));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import metamemory.cli.machine.App;
+import metamemory.cli.machine.Stop;
 import metamemory.grade.Limits;
 import metamemory.grade.NotebookGrader;
 import metamemory.grade.Release;
@@ -40,5 +41,17 @@ public record GradeSetup(NotebookGrader grader, List<Release> releases) {
     return new GradeSetup(
         new NotebookGrader(Limits.standard(), seed, Optional.of(cache), sandbox),
         Release.all(app.lessons()));
+  }
+
+  /// The lesson that somebody names.
+  ///
+  /// @param beginning the beginning of its name
+  /// @return its release
+  /// @throws Stop if no lesson with exercises begins so
+  public Release release(String beginning) {
+    return releases.stream()
+        .filter(each -> each.lesson().startsWith(beginning))
+        .findFirst()
+        .orElseThrow(() -> Stop.usage("no lesson with exercises begins so: --lesson=" + beginning));
   }
 }
