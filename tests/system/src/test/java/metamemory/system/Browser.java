@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -58,14 +60,33 @@ final class Browser implements AutoCloseable {
     return options;
   }
 
+  /// Logs in to a JupyterHub, which starts the user's server and then opens a notebook.
+  NotebookPage logIn(URI link, String user) {
+    driver.get(link.toString());
+    driver.findElement(By.id("username_input")).sendKeys(user);
+    driver.findElement(By.id("password_input")).sendKeys("any");
+    write("hub-login-" + user);
+    driver.findElement(By.id("login_submit")).click();
+    return loaded();
+  }
+
   /// Opens a notebook, in whichever Jupyter serves it.
   NotebookPage open(URI notebook) {
     driver.get(notebook.toString());
-    new WebDriverWait(driver, LOAD)
-        .until(
-            ExpectedConditions.or(
-                ExpectedConditions.presenceOfElementLocated(ClassicNotebookPage.LOADED),
-                ExpectedConditions.presenceOfElementLocated(JupyterLabPage.LOADED)));
+    return loaded();
+  }
+
+  private NotebookPage loaded() {
+    try {
+      new WebDriverWait(driver, LOAD)
+          .until(
+              ExpectedConditions.or(
+                  ExpectedConditions.presenceOfElementLocated(ClassicNotebookPage.LOADED),
+                  ExpectedConditions.presenceOfElementLocated(JupyterLabPage.LOADED)));
+    } catch (TimeoutException noNotebook) {
+      write("no-notebook");
+      throw new AssertionError("no notebook: page=" + driver.getCurrentUrl(), noNotebook);
+    }
     return driver.findElements(ClassicNotebookPage.LOADED).isEmpty()
         ? new JupyterLabPage(driver)
         : new ClassicNotebookPage(driver);

@@ -22,6 +22,7 @@ record Need(String debianPackage, List<String> shownBy) {
           new Need("jupyter-nbconvert", List.of("jupyter-nbconvert")),
           new Need("nodejs", List.of("node")),
           new Need("npm", List.of("npm")),
+          new Need("jupyterhub", List.of("jupyterhub")),
           new Need(
               "python3-jupyter-kernel-test",
               List.of("/usr/lib/python3/dist-packages/jupyter_kernel_test/__init__.py")));
