@@ -51,10 +51,12 @@ public final class ClassReport {
   private final Map<String, LessonStatistics> lessons = new TreeMap<>();
   private final List<String> failures = new ArrayList<>();
   private final Twins twins = new Twins();
+  private final ReportPage page;
 
   private ClassReport(ResultFolder folder, Map<String, String> titles) {
     this.folder = folder;
     this.titles = titles;
+    this.page = new ReportPage(titles, folder);
   }
 
   /// Writes all of it, in the place of what was there.
@@ -107,7 +109,7 @@ public final class ClassReport {
       failures.add(
           "<li>%s, %s: %s</li>\n"
               .formatted(
-                  escaped(result.student()),
+                  page.link(result.student(), result.lesson()),
                   escaped(result.lesson()),
                   escaped(result.result().message())));
     }
@@ -139,20 +141,19 @@ public final class ClassReport {
         String.valueOf(exercise.seed()));
   }
 
-  private void writePage(Writer page) throws IOException {
-    ReportPage html = new ReportPage(titles);
-    page.write(html.head(lessons));
+  private void writePage(Writer out) throws IOException {
+    out.write(page.head(lessons));
+    out.write(page.failures(failures));
     for (Map.Entry<String, LessonStatistics> lesson : lessons.entrySet()) {
-      page.write(html.lesson(lesson.getKey(), lesson.getValue()));
+      out.write(page.lesson(lesson.getKey(), lesson.getValue()));
     }
-    page.write(html.failures(failures));
-    page.write(html.studentsHead());
+    out.write(page.studentsHead());
     folder.forEach(result -> {
       twins.collect(result);
-      page.write(html.student(result, folder));
+      out.write(page.student(result));
     });
-    page.write(html.studentsEnd());
-    page.write(html.twins(twins.groups()));
-    page.write(html.foot());
+    out.write(page.studentsEnd());
+    out.write(page.twins(twins.groups()));
+    out.write(page.foot());
   }
 }

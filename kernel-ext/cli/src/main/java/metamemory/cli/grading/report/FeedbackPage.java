@@ -3,6 +3,7 @@ package metamemory.cli.grading.report;
 import static metamemory.grade.Feedback.counted;
 import static metamemory.grade.Feedback.escaped;
 
+import java.util.List;
 import java.util.Map;
 import metamemory.cli.grading.SubmissionResult;
 import metamemory.cli.notebook.NotebookPage;
@@ -35,14 +36,39 @@ final class FeedbackPage {
       }
       html.append("</ul>\n");
     }
+    if (result.isGraded()) {
+      html.append(overview(result.result().exercises(), titles));
+    }
     for (GradeResult exercise : result.result().exercises()) {
-      html.append("<h2>");
-      html.append(escaped(titles.getOrDefault(exercise.exercise(), exercise.exercise())));
+      html.append("<h2 id=\"").append(escaped(exercise.exercise())).append("\">");
+      html.append(title(exercise, titles));
       html.append("</h2>\n").append(CheckPictures.strip(exercise)).append('\n');
       html.append(Feedback.html(exercise, CheckPictures::of)).append('\n');
     }
     return NotebookPage.framed(
         result.student() + ": " + result.lesson(), html.toString(), foot(result));
+  }
+
+  private static String overview(List<GradeResult> exercises, Map<String, String> titles) {
+    if (exercises.isEmpty()) {
+      return "";
+    }
+    StringBuilder html = new StringBuilder("<table>\n");
+    for (GradeResult exercise : exercises) {
+      html.append(
+          "<tr><td>%s</td><td><a href=\"#%s\">%s</a></td><td>%d of %d</td></tr>\n"
+              .formatted(
+                  exercise.isPassed() ? "✓" : "✗",
+                  escaped(exercise.exercise()),
+                  title(exercise, titles),
+                  exercise.score(),
+                  exercise.maxScore()));
+    }
+    return html.append("</table>\n").toString();
+  }
+
+  private static String title(GradeResult exercise, Map<String, String> titles) {
+    return escaped(titles.getOrDefault(exercise.exercise(), exercise.exercise()));
   }
 
   private static String points(SubmissionResult result) {

@@ -1,6 +1,8 @@
 package metamemory.cli.grading.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +13,11 @@ import metamemory.grade.Verdict;
 
 /// What came of a lesson in the whole class; holds counts only.
 final class LessonStatistics {
-  private final Map<String, ExerciseStatistics> exercises = new TreeMap<>();
+  /// How many of those who failed a check are named.
+  private static final int MOST_NAMED = 3;
+
+  // In the order of the lesson.
+  private final Map<String, ExerciseStatistics> exercises = new LinkedHashMap<>();
   private final Map<Verdict, Integer> verdicts = new TreeMap<>();
   private final Map<Integer, Integer> scores = new TreeMap<>();
   private int maxScore;
@@ -22,6 +28,7 @@ final class LessonStatistics {
     private boolean visible;
     private int failed;
     private int seen;
+    private final List<String> students = new ArrayList<>(MOST_NAMED);
 
     String name() {
       return name;
@@ -38,6 +45,23 @@ final class LessonStatistics {
     int seen() {
       return seen;
     }
+
+    /// The first of those who failed it.
+    List<String> students() {
+      return students;
+    }
+
+    private void add(CheckResult check, String student) {
+      name = check.name();
+      visible = check.visible();
+      seen++;
+      if (check.status() == CheckResult.Status.FAILED) {
+        failed++;
+        if (students.size() < MOST_NAMED) {
+          students.add(student);
+        }
+      }
+    }
   }
 
   /// The counts of one exercise.
@@ -47,16 +71,12 @@ final class LessonStatistics {
     private final Map<String, CheckCount> checks = new TreeMap<>();
     private int maxScore;
 
-    private void add(GradeResult result) {
+    private void add(GradeResult result, String student) {
       scores.merge(result.score(), 1, Integer::sum);
       verdicts.merge(result.verdict(), 1, Integer::sum);
       maxScore = Math.max(maxScore, result.maxScore());
       for (CheckResult check : result.checks()) {
-        CheckCount count = checks.computeIfAbsent(check.id(), _ -> new CheckCount());
-        count.name = check.name();
-        count.visible = check.visible();
-        count.seen++;
-        count.failed += check.status() == CheckResult.Status.FAILED ? 1 : 0;
+        checks.computeIfAbsent(check.id(), _ -> new CheckCount()).add(check, student);
       }
     }
 
@@ -87,7 +107,9 @@ final class LessonStatistics {
       maxScore = Math.max(maxScore, result.result().maxScore());
       scores.merge(result.result().score(), 1, Integer::sum);
       for (GradeResult exercise : result.result().exercises()) {
-        exercises.computeIfAbsent(exercise.exercise(), _ -> new ExerciseStatistics()).add(exercise);
+        exercises
+            .computeIfAbsent(exercise.exercise(), _ -> new ExerciseStatistics())
+            .add(exercise, result.student());
       }
     }
   }

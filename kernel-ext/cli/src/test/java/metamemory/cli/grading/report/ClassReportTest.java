@@ -24,11 +24,11 @@ final class ClassReportTest {
     String report = report(Samples.all());
 
     assertThat(report)
-        .contains("<h2>42-test</h2>")
-        .contains("<td>42-test</td><td>6</td><td>1</td>")
+        .contains("<h2 id=\"lesson-42-test\">42-test</h2>", "<a href=\"#lesson-42-test\">")
+        .contains("42-test</a></td><td>6</td><td>1</td>")
         .contains("Students by points, twice")
         .contains("places blocks (hidden)</td><td>1 of 1</td>")
-        .contains("results/anna/42-test/feedback.html")
+        .contains("<a href=\"results/anna/42-test/feedback.html\">anna</a>")
         .doesNotContain("Not graded, through no fault");
   }
 
@@ -37,8 +37,9 @@ final class ClassReportTest {
     String report = report(List.of(Samples.passed("anna"), Samples.infrastructure("zoe")));
 
     assertThat(report)
-        .contains("Not graded, through no fault of the students", "zoe, 42-test: What came of it.")
-        .contains("<td>42-test</td><td>2</td><td>1</td><td>2 of 7</td><td>0</td><td>1</td>");
+        .contains("Not graded, through no fault of the students")
+        .contains("feedback.html\">zoe</a>, 42-test: What came of it.")
+        .contains("42-test</a></td><td>2</td><td>1</td><td>2 of 7</td><td>0</td><td>1</td>");
     assertThat(Files.readAllLines(folder.resolve("grades.csv")))
         .containsExactly(
             "student,lesson,verdict,score,max_score,submitted_at,submission,message",
@@ -56,9 +57,24 @@ final class ClassReportTest {
                 Samples.undefined("dora"),
                 Samples.undefined("dirk")));
 
-    assertThat(report)
-        .contains("<h2>Answers that are alike</h2>", "<td>twice</td><td>2</td><td>anna, bert</td>")
-        .doesNotContain("dirk, dora", "dora, dirk");
+    String alike = report.substring(report.indexOf("<h2 id=\"alike\">"));
+    assertThat(alike)
+        .contains("<td>twice</td><td>2</td><td><a href=\"results/anna/42-test/feedback.html\">")
+        .contains(">bert</a>")
+        .doesNotContain("dirk", "dora");
+  }
+
+  @Test
+  void namesSomeOfThoseWhoFailedACheckAndLeadsToTheirFeedback() throws IOException {
+    List<SubmissionResult> failed =
+        List.of("anna", "bert", "carl", "dora").stream().map(Samples::failed).toList();
+
+    assertThat(report(failed).replaceAll("<svg.*?</svg>", ""))
+        .contains(
+            "places blocks (hidden)</td><td>4 of 4</td><td></td><td>"
+                + "<a href=\"results/anna/42-test/feedback.html\">anna</a>, "
+                + "<a href=\"results/bert/42-test/feedback.html\">bert</a>, "
+                + "<a href=\"results/carl/42-test/feedback.html\">carl</a>, …</td>");
   }
 
   @Test
