@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import metamemory.cli.grading.GradeSetup;
+import metamemory.cli.grading.GradingScale;
 import metamemory.cli.grading.SandboxOption;
 import metamemory.cli.machine.ExitCode;
 import metamemory.cli.machine.Stop;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Option;
           + " verdict: grades each lesson's own solutions, one after the other.",
       "Then grades one lesson as often as a class would hand it in, on all processors, and says"
           + " what that takes of time and of the grader's own memory.",
+      "At last grades classes of 10, 100, 1,000 and more empty answers, and says what memory the"
+          + " grader itself holds at the end of each.",
       "Other load makes it slower: the lines say how much there was."
     })
 final class BenchGradingCommand implements Callable<Integer> {
@@ -53,6 +56,14 @@ final class BenchGradingCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "How many submissions of one lesson a class has (default: ${DEFAULT-VALUE}).")
   private int submissions = 200;
+
+  @Option(
+      names = "--largest",
+      paramLabel = "N",
+      description =
+          "The largest class of empty answers, at least 10; 0 for none (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int largest = 10_000;
 
   @Mixin private final SandboxOption sandbox = new SandboxOption();
 
@@ -82,6 +93,9 @@ final class BenchGradingCommand implements Callable<Integer> {
     context.screen().say(text(times));
     if (submissions > 0) {
       context.screen().say(gradeClass(setup, largest(releases)));
+    }
+    if (largest > 0) {
+      context.screen().say(growing(setup));
     }
     context.screen().say(machine(kept));
     return ExitCode.DONE.status();
@@ -132,9 +146,20 @@ final class BenchGradingCommand implements Callable<Integer> {
         usedKibibytes());
   }
 
+  private String growing(GradeSetup setup) throws IOException {
+    StringBuilder text = new StringBuilder("the grader's heap at the end of a class of empty");
+    text.append(" answers:");
+    String between = " ";
+    for (long students = FIRST_SUBMISSIONS; students <= largest; students *= 10) {
+      long used = GradingScale.heapBytes(setup, (int) students, context.screen());
+      text.append(String.format(Locale.ROOT, "%s%,d KiB for %,d", between, used >> 10, students));
+      between = ", ";
+    }
+    return text.toString();
+  }
+
   private static long usedKibibytes() {
-    System.gc();
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 10;
+    return GradingScale.usedBytes() >> 10;
   }
 
   private static String text(List<Long> times) {

@@ -139,7 +139,7 @@ final class StudentGrading {
     return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
   }
 
-  private static void delete(Path scratch) throws IOException {
+  static void delete(Path scratch) throws IOException {
     try (Stream<Path> all = Files.walk(scratch)) {
       for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(each);
