@@ -47,6 +47,8 @@ final class CompilerProcess implements AutoCloseable {
                   directory)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
+      // A compiler that waits ends with the grader, which then closes nothing.
+      directory.toFile().deleteOnExit();
       CompilerProcess compiler = new CompilerProcess(directory, process);
       Thread.ofPlatform().daemon().name("compiler-replies").start(compiler::listen);
       return compiler;
