@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes the kernel's folder, DIR/metamemory, for where ./learn does not install it itself:"
           + " another user, a shared prefix, a JupyterHub.",
-      "Then: jupyter kernelspec install DIR/metamemory (with --user, --prefix=… or --sys-prefix)."
+      "A DIR where Jupyter looks is all that is needed, as /usr/local/share/jupyter/kernels. Else:"
+          + " jupyter kernelspec install DIR/metamemory (with --user, --prefix=… or --sys-prefix)."
           + " Everybody who is to use it must be able to read this app and its JDK."
     })
 final class KernelCommand implements Callable<Integer> {
@@ -42,7 +43,10 @@ final class KernelCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Stop.missing("the kernel cannot be written: DIR=" + folder + " (" + e + ")");
     }
-    context.screen().say("jupyter kernelspec install " + spec.folder() + " --user");
+    context.screen().say("Wrote " + spec.folder() + ".");
+    if (!folder.toAbsolutePath().endsWith(Path.of("jupyter", "kernels"))) {
+      context.screen().say("Install it: jupyter kernelspec install " + spec.folder() + " --user");
+    }
     return ExitCode.DONE.status();
   }
 }
