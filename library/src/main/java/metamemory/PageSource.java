@@ -12,6 +12,9 @@ sealed interface PageSource permits PageSource.Heap, PageSource.Backing, Cleaned
 
   void giveBack(MemorySegment page);
 
+  /// Told when the first scope opens, and when the last one has ended.
+  default void noteScopes(boolean open) {}
+
   /// Whether a page stays until it is given back, so that blocks in it may end with a session of
   /// the arena.
   boolean keepsUntilGivenBack();

@@ -118,6 +118,9 @@ public final class PagedArena extends BumpAllocator {
   /// tells the observer that it was opened.
   static PagedArena collected(CleanedPages pages, PageRules rules, @Nullable Observer observer) {
     PagedArena arena = new PagedArena(pages, rules, observer);
+    // A block that was carried out of all scopes ends with this session, and may be all that is
+    // left.
+    Regions.keepReachable(Objects.requireNonNull(arena.session()), arena);
     pages.freeAfter(arena);
     return arena;
   }
@@ -240,6 +243,9 @@ public final class PagedArena extends BumpAllocator {
 
   @Override
   void entered(int depth) {
+    if (depth == 1) {
+      pageSource.noteScopes(true);
+    }
     marks.add(
         new Mark(
             pages.used(), current, interrupted, interrupted == null ? 0 : interrupted.takenBytes));
@@ -253,6 +259,9 @@ public final class PagedArena extends BumpAllocator {
     interrupted = mark.interrupted;
     if (interrupted != null) {
       interrupted.takenBytes = mark.interruptedTakenBytes;
+    }
+    if (depth == 1) {
+      pageSource.noteScopes(false);
     }
   }
 

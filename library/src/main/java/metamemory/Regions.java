@@ -2,6 +2,7 @@ package metamemory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What allocators ask of the memory under them.
@@ -29,6 +30,12 @@ final class Regions {
   @SuppressWarnings("restricted")
   static MemorySegment at(long address, long byteSize) {
     return MemorySegment.ofAddress(address).reinterpret(byteSize);
+  }
+
+  /// Keeps an object reachable as long as a segment of a session is.
+  @SuppressWarnings("restricted")
+  static void keepReachable(Arena session, Object kept) {
+    MemorySegment.NULL.reinterpret(session, _ -> Objects.requireNonNull(kept));
   }
 
   /// As [#view(MemorySegment, Arena)], or the memory itself where there is no session.

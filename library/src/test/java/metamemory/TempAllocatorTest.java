@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TempAllocatorTest extends AllocatorContract {
 
@@ -204,6 +209,67 @@ class TempAllocatorTest extends AllocatorContract {
       Thread.onSpinWait();
     }
     assertThat(pages.get().heldPages()).isZero();
+  }
+
+  @Test
+  void pagesOfAnAllocatorThatItsThreadForgotAreFreedOnceNoScopeIsOpen() {
+    try (ForkJoinPool pool = new ForkJoinPool(1, Forgetful::new, null, false)) {
+      CleanedPages pages =
+          pool.submit(
+                  () -> {
+                    try (Scope scope = TempAllocator.current().openScope()) {
+                      scope.allocate(8, 8);
+                    }
+                    return TempAllocator.current().pages();
+                  })
+              .join();
+      pool.submit(() -> {}).join();
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (pages.heldPages() > 0 && System.nanoTime() < deadline) {
+        System.gc();
+      }
+      assertThat(pages.heldPages()).isZero();
+    }
+  }
+
+  /// A worker that forgets its thread-local variables after each task.
+  private static final class Forgetful extends ForkJoinWorkerThread {
+    Forgetful(ForkJoinPool pool) {
+      super(null, pool, false);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aBlockThatAThreadCanStillUseIsNotFreedThoughTheThreadForgotItsAllocator(boolean promoted) {
+    try (ForkJoinPool pool = new ForkJoinPool(1, Forgetful::new, null, false)) {
+      AtomicReference<MemorySegment> block = new AtomicReference<>();
+      AtomicReference<WeakReference<Object>> forgotten = new AtomicReference<>();
+      CleanedPages pages =
+          pool.submit(
+                  () -> {
+                    TempAllocator temp = TempAllocator.current();
+                    Scope scope = temp.openScope();
+                    MemorySegment granted = scope.allocate(8, 8).fill((byte) 7);
+                    block.set(promoted ? scope.promote(granted, 8) : granted);
+                    // A block outside of all scopes keeps the allocator: then something else is
+                    // collected.
+                    forgotten.set(new WeakReference<>(promoted ? new Object() : temp));
+                    return temp.pages();
+                  })
+              .join();
+      pool.submit(() -> {}).join();
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (forgotten.get().get() != null && System.nanoTime() < deadline) {
+        System.gc();
+      }
+      assertThat(forgotten.get().get()).isNull();
+      for (int i = 0; i < 5 && pages.heldPages() > 0; i++) {
+        System.gc();
+      }
+      assertThat(pages.heldPages()).isEqualTo(1);
+      assertThat(pool.submit(() -> block.get().get(JAVA_BYTE, 7)).join()).isEqualTo((byte) 7);
+    }
   }
 
   @Test
