@@ -65,6 +65,20 @@ final class GrowableBlock {
     release(allocator, block);
   }
 
+  /// Asked before memory is taken for what this holds: a copy that failed half way would leave its
+  /// own behind.
+  void checkAlive() {
+    checkAlive(memory);
+  }
+
+  /// Refuses a block that its allocator has ended; no block at all is fine.
+  static void checkAlive(MemorySegment block) {
+    if (!block.scope().isAlive()) {
+      throw new IllegalStateException(
+          "memory must be alive: the allocator of the collection was reset or closed");
+    }
+  }
+
   /// Gives a block back, unless there is none, or the allocator was closed before and so has it
   /// back already.
   static void release(Allocator allocator, MemorySegment block) {

@@ -135,6 +135,7 @@ public final class Interner implements AutoCloseable {
     confinement.checkOpen(this);
     Arguments.checkNotNegative("texts", texts);
     Arguments.checkNotNegative("utf8Bytes", utf8Bytes);
+    checkAlive();
     Outcome outcome = bytes.tryReserve(utf8Bytes);
     if (outcome.isGranted()) {
       outcome = ends.tryReserve(texts);
@@ -149,10 +150,12 @@ public final class Interner implements AutoCloseable {
   ///
   /// @param allocator where the copy lies; may be that of this interner
   /// @return the copy, to be closed by the caller, or why there is no memory for it
-  /// @throws IllegalStateException if this interner or the allocator is closed
+  /// @throws IllegalStateException if this interner or the allocator is closed, or its own
+  ///   allocator was reset; no memory is taken then
   /// @throws WrongThreadException if called from a thread that does not own this interner
   public Attempt<Interner> tryClone(Allocator allocator) {
     confinement.checkOpen(this);
+    checkAlive();
     Interner copy = open(allocator);
     Outcome outcome = copy.tryReserve(size(), bytes.byteSize());
     if (outcome instanceof Outcome.Refusal refusal) {
@@ -208,6 +211,11 @@ public final class Interner implements AutoCloseable {
   }
 
   /// Adds a text that there is room for.
+  private void checkAlive() {
+    bytes.checkAlive();
+    ends.checkAlive();
+  }
+
   private int append(CharSequence text) {
     int number = size();
     bytes.tryAppend(text);

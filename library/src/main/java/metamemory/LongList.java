@@ -176,10 +176,12 @@ public final class LongList implements AutoCloseable {
   ///
   /// @param allocator where the copy lies; may be that of this list
   /// @return the copy, to be closed by the caller, or why there is no memory for it
-  /// @throws IllegalStateException if this list or the allocator is closed
+  /// @throws IllegalStateException if this list or the allocator is closed, or its own allocator
+  ///   was reset; no memory is taken then
   /// @throws WrongThreadException if called from a thread that does not own this list
   public Attempt<LongList> tryClone(Allocator allocator) {
     confinement.checkOpen(this);
+    checkAlive();
     LongList copy = open(allocator);
     if (size > 0 && copy.taken(copy.block.tryResize(size)) instanceof Outcome.Refusal refusal) {
       return new Attempt.Refused<>(refusal);
@@ -236,6 +238,11 @@ public final class LongList implements AutoCloseable {
         + capacity
         + " values"
         + (confinement.isOpen() ? "]" : ", closed]");
+  }
+
+  /// Refuses to go on without the values: see [GrowableBlock#checkAlive()].
+  void checkAlive() {
+    block.checkAlive();
   }
 
   private Outcome grow(long values) {

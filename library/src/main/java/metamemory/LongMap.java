@@ -201,10 +201,12 @@ public final class LongMap implements AutoCloseable {
   ///
   /// @param allocator where the copy lies; may be that of this map
   /// @return the copy, to be closed by the caller, or why there is no memory for it
-  /// @throws IllegalStateException if this map or the allocator is closed
+  /// @throws IllegalStateException if this map or the allocator is closed, or its own allocator was
+  ///   reset; no memory is taken then
   /// @throws WrongThreadException if called from a thread that does not own this map
   public Attempt<LongMap> tryClone(Allocator allocator) {
     confinement.checkOpen(this);
+    GrowableBlock.checkAlive(memory);
     LongMap copy = open(allocator);
     if (places > 0) {
       switch (allocator.tryAllocate(places * ENTRY_BYTES, Long.BYTES)) {
@@ -288,6 +290,7 @@ public final class LongMap implements AutoCloseable {
   }
 
   private Outcome grow(long entries) {
+    GrowableBlock.checkAlive(memory);
     long wanted = Math.max(places, FIRST_PLACES);
     while (wanted < MAX_PLACES && (entries > wanted || taken + entries > wanted * 2 / 3)) {
       wanted *= 2;

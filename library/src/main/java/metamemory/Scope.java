@@ -118,13 +118,14 @@ public final class Scope implements Allocator {
   /// @return the block with the same bytes, in the scope around this one; a close of this scope
   ///   then does nothing
   /// @throws IllegalArgumentException if the block is not of this arena, or does not have that
-  ///   alignment
+  ///   alignment, or the arena's heap array does not promise it
   /// @throws IllegalStateException if this scope is closed, another one is open inside it, native
   ///   code is using a block, or the block is no longer live or was granted outside of this scope
   /// @throws WrongThreadException if called from a thread that does not own the arena
   public MemorySegment promote(MemorySegment block, long byteAlignment) {
     checkUser();
     Arguments.checkAlignment(byteAlignment);
+    arena.checkPromised(byteAlignment);
     if (!Arguments.isAligned(block.address(), byteAlignment)) {
       throw new IllegalArgumentException(
           "block must have the alignment that it is promoted with: byteAlignment="

@@ -150,10 +150,12 @@ public final class SmallLongList implements AutoCloseable {
   ///
   /// @param allocator where the values of the copy lie if there are more than four
   /// @return the copy, to be closed by the caller, or why there is no memory for it
-  /// @throws IllegalStateException if this list or the allocator is closed
+  /// @throws IllegalStateException if this list or the allocator is closed, or its own allocator
+  ///   was reset; no memory is taken then
   /// @throws WrongThreadException if called from a thread that does not own this list
   public Attempt<SmallLongList> tryClone(Allocator allocator) {
     confinement.checkOpen(this);
+    spilled.checkAlive();
     SmallLongList copy = open(allocator);
     if (size() > INLINE_VALUES && copy.tryReserve(size()) instanceof Outcome.Refusal refusal) {
       return new Attempt.Refused<>(refusal);

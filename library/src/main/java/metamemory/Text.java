@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /// A text as bytes of UTF-8 in someone's memory: a view, not a copy.
 ///
@@ -30,14 +31,9 @@ public record Text(MemorySegment utf8) implements Comparable<Text> {
   /// @param allocator where the bytes lie
   /// @param text the characters
   /// @return the text, or why there is no memory for it
+  /// @throws IllegalArgumentException if the text changes meanwhile; no memory stays taken
   public static Attempt<Text> tryCopy(Allocator allocator, CharSequence text) {
-    return switch (allocator.tryAllocate(Utf8.byteSize(text), 1)) {
-      case Outcome.Refusal refusal -> new Attempt.Refused<>(refusal);
-      case Outcome.Granted(MemorySegment block) -> {
-        Utf8.encode(text, block, 0);
-        yield new Attempt.Made<>(new Text(block));
-      }
-    };
+    return tryWrite(allocator, Utf8.byteSize(text), block -> Utf8.encode(text, block));
   }
 
   /// Copies this text into memory of an allocator, with one request.
@@ -45,10 +41,22 @@ public record Text(MemorySegment utf8) implements Comparable<Text> {
   /// @param allocator where the bytes of the copy lie
   /// @return the copy, or why there is no memory for it
   public Attempt<Text> tryClone(Allocator allocator) {
-    return switch (allocator.tryAllocate(utf8.byteSize(), 1)) {
+    return tryWrite(allocator, utf8.byteSize(), block -> block.copyFrom(utf8));
+  }
+
+  private static Attempt<Text> tryWrite(
+      Allocator allocator, long byteSize, Consumer<MemorySegment> writer) {
+    return switch (allocator.tryAllocate(byteSize, 1)) {
       case Outcome.Refusal refusal -> new Attempt.Refused<>(refusal);
-      case Outcome.Granted(MemorySegment block) ->
-          new Attempt.Made<>(new Text(block.copyFrom(utf8)));
+      case Outcome.Granted(MemorySegment block) -> {
+        try {
+          writer.accept(block);
+        } catch (RuntimeException | Error failure) {
+          allocator.release(block);
+          throw failure;
+        }
+        yield new Attempt.Made<>(new Text(block));
+      }
     };
   }
 

@@ -161,10 +161,12 @@ public final class TextBuilder implements AutoCloseable {
   ///
   /// @param allocator where the copy lies; may be that of this builder
   /// @return the copy, to be closed by the caller, or why there is no memory for it
-  /// @throws IllegalStateException if this builder or the allocator is closed
+  /// @throws IllegalStateException if this builder or the allocator is closed, or its own allocator
+  ///   was reset; no memory is taken then
   /// @throws WrongThreadException if called from a thread that does not own this builder
   public Attempt<TextBuilder> tryClone(Allocator allocator) {
     confinement.checkOpen(this);
+    checkAlive();
     TextBuilder copy = open(allocator);
     if (byteSize > 0 && copy.block.tryResize(byteSize) instanceof Outcome.Refusal refusal) {
       return new Attempt.Refused<>(refusal);
@@ -208,6 +210,11 @@ public final class TextBuilder implements AutoCloseable {
     return confinement.isOpen() ? text().toString() : "";
   }
 
+  /// Refuses to go on without the text: see [GrowableBlock#checkAlive()].
+  void checkAlive() {
+    block.checkAlive();
+  }
+
   private boolean lacks(long bytes) {
     confinement.checkOpen(this);
     return bytes > memory.byteSize() - byteSize;
@@ -221,7 +228,7 @@ public final class TextBuilder implements AutoCloseable {
   }
 
   private void write(CharSequence text, long bytes) {
-    Utf8.encode(text, memory, byteSize);
+    Utf8.encode(text, memory.asSlice(byteSize, bytes));
     byteSize += bytes;
   }
 

@@ -22,17 +22,30 @@ final class Utf8 {
     return bytes;
   }
 
-  /// Writes a text; the memory has room for it.
-  static void encode(CharSequence text, MemorySegment memory, long offset) {
-    long place = offset;
+  /// Writes a text into memory of exactly as many bytes as it took when it was measured.
+  ///
+  /// @throws IllegalArgumentException if the text has become longer or shorter since
+  static void encode(CharSequence text, MemorySegment memory) {
+    long place = 0;
     for (int i = 0; i < text.length(); ) {
       int codePoint = codePointAt(text, i);
       int count = byteSize(codePoint);
+      if (count > memory.byteSize() - place) {
+        throw changed(memory.byteSize());
+      }
       for (int k = 0; k < count; k++) {
         memory.set(ValueLayout.JAVA_BYTE, place++, byteOf(codePoint, count, k));
       }
       i += Character.charCount(codePoint);
     }
+    if (place < memory.byteSize()) {
+      throw changed(memory.byteSize());
+    }
+  }
+
+  private static IllegalArgumentException changed(long measuredBytes) {
+    return new IllegalArgumentException(
+        "text must not change while it is copied: measured bytes=" + measuredBytes);
   }
 
   /// The hash of a text's bytes (FNV-1a): the same as [#hash(MemorySegment, long, long)] of what it

@@ -214,6 +214,39 @@ class CollectionsTest {
 
   @ParameterizedTest
   @MethodSource("kinds")
+  <C extends AutoCloseable> void refusesToGrowInAScopeThatEndsBefore(Kind<C> kind) {
+    try (BumpArena arena = BumpArena.open(8192);
+        Scope outer = arena.openScope()) {
+      C collection = kind.open.apply(outer);
+      try (Scope inner = outer.openScope()) {
+        assertThat(inner.depth()).isEqualTo(2);
+        assertThatIllegalStateException()
+            .isThrownBy(() -> kind.addTwenty.accept(collection))
+            .withMessageContaining("while a scope is open inside it");
+      }
+      kind.addTwenty.accept(collection);
+      assertThat(kind.size.applyAsLong(collection)).isGreaterThanOrEqualTo(20);
+      close(collection);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <C extends AutoCloseable> void cloneAfterItsAllocatorWasResetThrowsAndTakesNothing(Kind<C> kind) {
+    try (BumpArena arena = BumpArena.open(4096);
+        BlockPool pool = BlockPool.open(4096, 8)) {
+      C collection = kind.openWithTwenty(arena);
+      arena.reset();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> kind.cloner.apply(collection).apply(pool))
+          .withMessage("memory must be alive: the allocator of the collection was reset or closed");
+      assertThat(pool.usage().liveBlocks()).isZero();
+      close(collection);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
   <C extends AutoCloseable> void refusesOtherThreads(Kind<C> kind) throws InterruptedException {
     try (BumpArena arena = BumpArena.open(8192)) {
       C collection = kind.openWithTwenty(arena);

@@ -88,6 +88,22 @@ class InternerTest {
   }
 
   @Test
+  void textThatLiesAboutItsSizeIsNotKept() {
+    try (BumpArena arena = BumpArena.open(4096);
+        Interner names = Interner.open(arena)) {
+      // Measured for room, measured to be appended, and then longer.
+      CharSequence lying = ChangingText.ofLengths(2, 2, 2, 2, 2, 2, 3);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> names.tryIntern(lying))
+          .withMessageStartingWith("text must not change while it is copied");
+      assertThat(names.size()).isZero();
+      assertThat(names.byteSize()).isZero();
+      assertThat(names.intern("xx")).isZero();
+      assertThat(names.get(0)).hasToString("xx");
+    }
+  }
+
+  @Test
   void cloneHasTheSameNumbers() {
     try (BumpArena arena = BumpArena.open(1 << 16);
         Interner names = Interner.open(arena)) {

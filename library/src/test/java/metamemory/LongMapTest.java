@@ -3,6 +3,7 @@ package metamemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -92,6 +93,18 @@ class LongMapTest {
       }
       assertThat(counting.counts().allocations()).isEqualTo(1);
       assertThat(map.capacity()).isGreaterThanOrEqualTo(1000);
+    }
+  }
+
+  @Test
+  void reservingAfterItsAllocatorWasResetThrowsAndEntriesStayUnreadable() {
+    try (BumpArena arena = BumpArena.open(1 << 16);
+        LongMap map = LongMap.open(arena)) {
+      map.put(1, 10);
+      arena.reset();
+      assertThatIllegalStateException().isThrownBy(() -> map.tryReserve(100));
+      assertThatIllegalStateException().isThrownBy(() -> map.getOrDefault(1, 0));
+      assertThat(arena.usage().allocations()).isEqualTo(1);
     }
   }
 

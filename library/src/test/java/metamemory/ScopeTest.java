@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,23 @@ class ScopeTest extends ScopeContract {
   }
 
   @Test
+  void onTheHeapItPromotesAndResizesOnlyToWhatTheArrayPromises() {
+    try (BumpArena arena = BumpArena.ofHeap(64, null);
+        Scope scope = arena.openScope()) {
+      // The first block of an array has the address 0.
+      MemorySegment block = scope.tryAllocate(8, 8).orElseThrow().fill((byte) 1);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> scope.promote(block, 16))
+          .withMessageContaining("byteAlignment=16, promised=8");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> scope.tryResize(block, 8, 16))
+          .withMessageContaining("byteAlignment=16, promised=8");
+      assertThat(scope.usage().liveBlocks()).isEqualTo(1);
+      assertThat(scope.promote(block, 8).toArray(JAVA_BYTE)).containsOnly(1);
+    }
+  }
+
+  @Test
   void blocksGrantedByOffsetEndWithTheScopeToo() {
     try (BumpArena arena = BumpArena.open(64, null)) {
       arena.tryOffset(8, 8);
@@ -91,6 +109,29 @@ class ScopeTest extends ScopeContract {
         assertThat(arena.position()).isEqualTo(24);
       }
       assertThat(arena.tryOffset(8, 8)).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void tellsWhetherAReleasedBlockCanBeGrantedAgain() {
+    try (BumpArena arena = BumpArena.open(64, null);
+        Scope scope = arena.openScope()) {
+      MemorySegment first = scope.allocate(8, 8);
+      MemorySegment last = scope.allocate(8, 8);
+      assertThat(scope.release(first)).isFalse();
+      assertThat(scope.release(last)).isTrue();
+    }
+  }
+
+  @Test
+  void aClosedScopeRefusesOtherThreadsToo() throws InterruptedException {
+    try (BumpArena arena = BumpArena.open(64, null)) {
+      Scope scope = arena.openScope();
+      MemorySegment block = scope.allocate(8, 8);
+      scope.close();
+      for (Runnable call : List.<Runnable>of(scope::usage, () -> scope.owns(block), scope::close)) {
+        assertThat(OtherThread.failureOf(call)).isInstanceOf(WrongThreadException.class);
+      }
     }
   }
 

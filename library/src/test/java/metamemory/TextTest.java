@@ -3,14 +3,18 @@ package metamemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextTest {
@@ -81,6 +85,42 @@ class TextTest {
       assertThat(Text.tryCopy(arena, "x")).isEqualTo(new Attempt.Refused<Text>(new Full(1, 0)));
       assertThat(lion.tryClone(arena)).isEqualTo(new Attempt.Refused<Text>(new Full(5, 0)));
       assertThat(lion.tryClone(BumpArena.ofHeap(5)).orElseThrow()).isEqualTo(lion);
+    }
+  }
+
+  static Stream<Arguments> lengths() {
+    // Two letters when it is measured; then three, then one.
+    return Stream.of(
+        Arguments.of((Object) new int[] {2, 2, 2, 3}),
+        Arguments.of((Object) new int[] {2, 2, 2, 1}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lengths")
+  void textThatLiesAboutItsSizeIsRefusedAndTakesNothing(int[] lengths) {
+    try (BlockPool pool = BlockPool.open(64, 4);
+        TextBuilder builder = TextBuilder.open(pool).append("abc")) {
+      Usage before = pool.usage();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Text.tryCopy(pool, ChangingText.ofLengths(lengths)))
+          .withMessage("text must not change while it is copied: measured bytes=2");
+      assertThat(pool.usage().liveBlocks()).isEqualTo(before.liveBlocks());
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder.append(ChangingText.ofLengths(lengths)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder.tryAppend(ChangingText.ofLengths(lengths)));
+      assertThat(builder).hasToString("abc");
+    }
+  }
+
+  @Test
+  void cloneOfATextThatHasEndedTakesNothing() {
+    try (BlockPool pool = BlockPool.open(64, 4)) {
+      BumpArena arena = BumpArena.open(64);
+      Text text = Text.tryCopy(arena, "abc").orElseThrow();
+      arena.close();
+      assertThatIllegalStateException().isThrownBy(() -> text.tryClone(pool));
+      assertThat(pool.usage().liveBlocks()).isZero();
     }
   }
 
