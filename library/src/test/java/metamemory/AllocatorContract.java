@@ -46,6 +46,36 @@ abstract class AllocatorContract {
   }
 
   @Test
+  void blocksOfAlignmentOneDoNotOverlap() {
+    try (Allocator allocator = open()) {
+      MemorySegment first = allocator.allocate(1, 1).fill((byte) 1);
+      MemorySegment second = allocator.allocate(3, 1).fill((byte) 2);
+      MemorySegment third = allocator.allocate(2, 1).fill((byte) 3);
+      assertThat(first.toArray(ValueLayout.JAVA_BYTE)).containsOnly(1);
+      assertThat(second.toArray(ValueLayout.JAVA_BYTE)).containsOnly(2);
+      assertThat(third.toArray(ValueLayout.JAVA_BYTE)).containsOnly(3);
+    }
+  }
+
+  @Test
+  void alignmentsUpTo4096AreGivenOrRefusedWithoutATrace() {
+    for (long alignment = 1; alignment <= 4096; alignment *= 2) {
+      try (Allocator allocator = open()) {
+        allocator.allocate(1, 1);
+        Usage before = allocator.usage();
+        switch (allocator.tryAllocate(5, alignment)) {
+          case Outcome.Granted(MemorySegment block) ->
+              assertThat(block.address() % alignment).isZero();
+          case Outcome.Refusal _ -> {
+            assertThat(alignment).isGreaterThan(16);
+            assertThat(allocator.usage()).isEqualTo(before);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void grantsZeroBytes() {
     try (Allocator allocator = open()) {
       MemorySegment block = allocator.allocate(0, 1);
@@ -226,6 +256,22 @@ abstract class AllocatorContract {
   }
 
   @Test
+  void refusesToResizeOrReleaseABlockThatWasReleased() {
+    try (Allocator allocator = open()) {
+      MemorySegment block = allocator.allocate(8, 8);
+      allocator.release(block);
+      Usage before = allocator.usage();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> allocator.tryResize(block, 16, 8))
+          .withMessageContaining("no longer live");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> allocator.release(block))
+          .withMessageContaining("no longer live");
+      assertThat(allocator.usage()).isEqualTo(before);
+    }
+  }
+
+  @Test
   void zeroedBlockIsZeroThoughTheBytesWereUsed() {
     try (Allocator allocator = open()) {
       MemorySegment block = allocator.allocate(64, 8).fill((byte) 5);
@@ -277,6 +323,16 @@ abstract class AllocatorContract {
         assertThat(OtherThread.failureOf(call)).isInstanceOf(WrongThreadException.class);
       }
       allocator.release(block);
+    }
+  }
+
+  @Test
+  void blocksRefuseOtherThreads() throws InterruptedException {
+    try (Allocator allocator = open()) {
+      MemorySegment block = allocator.allocate(8, 8).fill((byte) 1);
+      assertThat(OtherThread.failureOf(() -> block.set(ValueLayout.JAVA_BYTE, 0, (byte) 2)))
+          .isInstanceOf(WrongThreadException.class);
+      assertThat(block.toArray(ValueLayout.JAVA_BYTE)).containsOnly(1);
     }
   }
 }

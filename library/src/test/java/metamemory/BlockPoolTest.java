@@ -1,5 +1,6 @@
 package metamemory;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -102,7 +105,29 @@ class BlockPoolTest extends AllocatorContract {
   }
 
   @Test
-  void blocksLargerThan4GibInTotalAreCounted() {
+  @EnabledOnOs(OS.LINUX)
+  void crossesThe16MiBAndThe4GiBBoundary() {
+    long blockBytes = 1 << 29;
+    try (LazyArena memory = LazyArena.open(6L << 30, 1, null);
+        BlockPool pool = BlockPool.over(memory.allocate(5L << 30, 64), blockBytes, 64)) {
+      List<MemorySegment> blocks = new ArrayList<>();
+      for (int number = 0; number < 10; number++) {
+        MemorySegment block = pool.allocate(blockBytes, 64);
+        block.set(JAVA_INT, blockBytes - 4, number);
+        blocks.add(block);
+      }
+      for (int number = 0; number < 10; number++) {
+        assertThat(blocks.get(number).get(JAVA_INT, blockBytes - 4)).isEqualTo(number);
+        assertThat(blocks.get(number).address())
+            .isEqualTo(blocks.getFirst().address() + number * blockBytes);
+      }
+      assertThat(pool.usage().requestedBytes()).isEqualTo(5L << 30);
+      assertThat(pool.tryAllocate(1, 1)).isEqualTo(new Full(1, 0));
+    }
+  }
+
+  @Test
+  void refusesMoreThan2To63BytesInTotal() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BlockPool.open(Integer.MAX_VALUE, 1L << 62, 4, null))
         .withMessageStartingWith("blocks times their size must be at most 2^63 - 1: blocks=4");
@@ -143,6 +168,20 @@ class BlockPoolTest extends AllocatorContract {
   }
 
   @Test
+  void aResetTwiceDoesNoHarm() {
+    try (BlockPool pool = BlockPool.open(16, 2)) {
+      pool.reset();
+      MemorySegment block = pool.allocate(16, 16);
+      pool.reset();
+      pool.reset();
+      assertThat(pool.usage().liveBlocks()).isZero();
+      assertThat(pool.allocate(16, 16).address()).isEqualTo(block.address());
+      pool.allocate(16, 16);
+      assertThat(pool.tryAllocate(1, 1)).isEqualTo(new Full(1, 0));
+    }
+  }
+
+  @Test
   void takesWhatFitsIntoTheBufferOfItsCaller() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment buffer = arena.allocate(100, 64).asSlice(1);
@@ -164,6 +203,8 @@ class BlockPoolTest extends AllocatorContract {
     try (BlockPool pool = BlockPool.over(MemorySegment.ofArray(new long[8]), 8, 8)) {
       MemorySegment last = pool.allocate(8, 8);
       assertThat(pool.capacity()).isEqualTo(8);
+      assertThat(pool.tryAllocate(8, 16)).isEqualTo(new Full(8, 0));
+      assertThat(pool.tryResize(last, 4, 16)).isEqualTo(new Full(4, 0));
       pool.release(last);
     }
   }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// Epochs, closing, threads, and the memory that a [BumpArena] can lie in.
 class BumpArenaLifetimeTest {
@@ -39,6 +42,16 @@ class BumpArenaLifetimeTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> block.get(JAVA_LONG, 0))
         .withMessage("Already closed");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void closingGivesTheMemoryBack() throws IOException {
+    BumpArena arena = BumpArena.open(64 << 20, null);
+    long start = arena.allocate(64 << 20, 8).fill((byte) 1).address();
+    assertThat(ResidentMemory.between(start - 4096, start + (64 << 20))).isPositive();
+    arena.close();
+    assertThat(ResidentMemory.between(start - 4096, start + (64 << 20))).isZero();
   }
 
   @Test
@@ -131,6 +144,7 @@ class BumpArenaLifetimeTest {
     try (BumpArena arena = BumpArena.ofHeap(20, null)) {
       MemorySegment block = arena.allocate(12, 8);
       assertThat(block.isNative()).isFalse();
+      assertThat((long[]) block.heapBase().orElseThrow()).hasSize(3);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> arena.tryAllocate(1, 16))
           .withMessageContaining("byteAlignment=16, promised=8");
@@ -185,6 +199,32 @@ class BumpArenaLifetimeTest {
   }
 
   @Test
+  void resizesToNoHigherAlignmentThanTheArrayPromises() {
+    record Array(MemorySegment memory, long promised) {}
+    for (Array array :
+        List.of(
+            new Array(MemorySegment.ofArray(new byte[64]), 1),
+            new Array(MemorySegment.ofArray(new char[32]), 2),
+            new Array(MemorySegment.ofArray(new float[16]), 4),
+            new Array(MemorySegment.ofArray(new double[8]), 8))) {
+      try (BumpArena arena = BumpArena.over(array.memory)) {
+        MemorySegment block = arena.allocate(4, 1).fill((byte) 1);
+        Usage before = arena.usage();
+        long[] sizes = {0, 4, 8};
+        for (long byteSize : sizes) {
+          assertThatIllegalArgumentException()
+              .isThrownBy(() -> arena.tryResize(block, byteSize, 2 * array.promised))
+              .withMessageContaining("promised=" + array.promised);
+        }
+        assertThat(arena.usage()).isEqualTo(before);
+        MemorySegment grown = arena.resize(block, 8, array.promised);
+        assertThat(grown.address() % array.promised).isZero();
+        assertThat(grown.asSlice(0, 4).toArray(JAVA_BYTE)).containsOnly(1);
+      }
+    }
+  }
+
+  @Test
   void alignsWithinAnUnalignedPartOfAnArray() {
     MemorySegment odd = MemorySegment.ofArray(new long[8]).asSlice(3, 40);
     try (BumpArena arena = BumpArena.over(odd)) {
@@ -227,6 +267,10 @@ class BumpArenaLifetimeTest {
       arena.reset();
       assertThatIllegalStateException().isThrownBy(() -> block.get(JAVA_BYTE, 0));
       buffer.set(JAVA_BYTE, 0, (byte) 1);
+      arena.allocate(8, 8);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> arena.release(buffer.asSlice(0, 8)))
+          .withMessageStartingWith("block must be one that this BumpArena granted");
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +98,23 @@ class BumpArenaTest extends AllocatorContract {
       MemorySegment behind = arena.allocate(1, 1).fill((byte) 2);
       assertThat(behind.address() - arena.memory().address()).isEqualTo(byteSize);
       assertThat(arena.memory().get(ValueLayout.JAVA_BYTE, byteSize - 1)).isEqualTo((byte) 1);
+    }
+  }
+
+  /// Over address space of which only the ends are touched.
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void crossesThe4GiBBoundary() {
+    try (LazyArena memory = LazyArena.open(6L << 30, 1, null);
+        BumpArena arena = BumpArena.over(memory.allocate(5L << 30, 16), null)) {
+      MemorySegment large = arena.allocate((1L << 32) - 8, 8);
+      large.set(ValueLayout.JAVA_BYTE, (1L << 32) - 9, (byte) 1);
+      MemorySegment across = arena.allocate(16, 8).fill((byte) 2);
+      assertThat(arena.tryOffset(8, 8)).isEqualTo((1L << 32) + 8);
+      assertThat(across.address() - large.address()).isEqualTo((1L << 32) - 8);
+      assertThat(large.get(ValueLayout.JAVA_BYTE, (1L << 32) - 9)).isEqualTo((byte) 1);
+      assertThat(arena.tryAllocate(1L << 32, 1)).isEqualTo(new Full(1L << 32, (1L << 30) - 16));
+      assertThat(arena.usage().requestedBytes()).isEqualTo((1L << 32) + 16);
     }
   }
 

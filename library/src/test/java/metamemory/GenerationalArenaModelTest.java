@@ -2,9 +2,7 @@ package metamemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,6 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A generational arena and its secondary map beside two HashMaps: a handle finds what the map
 /// finds, and nothing else, however often its slot was used since.
 class GenerationalArenaModelTest {
+  /// How many of the last handles are asked for: most of them are stale by then.
+  private static final int RECENT = 1000;
 
   static Stream<Arguments> seeds() {
     return Stream.of(
@@ -32,7 +32,8 @@ class GenerationalArenaModelTest {
     SecondaryMap<String> names = SecondaryMap.of(arena);
     Map<Long, Integer> twin = new HashMap<>();
     Map<Long, String> twinNames = new HashMap<>();
-    List<Long> granted = new ArrayList<>();
+    long[] granted = new long[RECENT];
+    int grants = 0;
     for (int step = 0; step < ModelSteps.COUNT / 4; step++) {
       int dice = random.nextInt(2000);
       if (dice == 0) {
@@ -41,18 +42,20 @@ class GenerationalArenaModelTest {
       } else if (dice == 1) {
         arena.retain((_, value) -> value % 2 == 0);
         twin.values().removeIf(value -> value % 2 != 0);
-      } else if (dice < 850) {
+      } else if (dice > 2 && dice < 850) {
         long handle = arena.tryAdd(step);
         if (handle != GenerationalArena.NULL) {
           assertThat(twin.put(handle, step)).as("granted twice in step %d", step).isNull();
-          granted.add(handle);
+          granted[grants++ % RECENT] = handle;
         } else {
           assertThat(arena.size() + arena.retired()).isEqualTo(shape.maxSlots());
         }
-      } else if (!granted.isEmpty()) {
-        // Of the last thousand handles most are stale by now.
-        long handle =
-            granted.get(granted.size() - 1 - random.nextInt(Math.min(1000, granted.size())));
+      } else if (dice == 2) {
+        names.prune();
+        twinNames.keySet().retainAll(twin.keySet());
+        assertThat(names.size()).as("names after step %d", step).isEqualTo(twinNames.size());
+      } else if (grants > 0) {
+        long handle = granted[random.nextInt(Math.min(RECENT, grants))];
         step(arena, names, twin, twinNames, handle, step);
       }
       assertThat(arena.size()).as("size after step %d", step).isEqualTo(twin.size());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -78,6 +79,22 @@ class HeapAllocatorTest extends AllocatorContract {
       assertThat(shrunk.address() % byteAlignment).isZero();
       assertThat(shrunk.toArray(JAVA_BYTE)).containsOnly(1);
       heap.release(shrunk);
+    }
+  }
+
+  /// The C library reserves such blocks, and the system backs what is touched: their ends.
+  @ParameterizedTest
+  @ValueSource(longs = {(1 << 24) - 1, 1 << 24, (1 << 24) + 1, (1L << 32) + 8})
+  void crossesThe16MiBAndThe4GiBBoundary(long byteSize) {
+    try (HeapAllocator heap = HeapAllocator.open(null)) {
+      Outcome outcome = heap.tryAllocate(byteSize, 1);
+      assumeTrue(outcome.isGranted() || byteSize < 1L << 32, "the system has less memory");
+      MemorySegment block = outcome.orElseThrow();
+      block.set(JAVA_BYTE, byteSize - 1, (byte) 1);
+      assertThat(heap.usage().requestedBytes()).isEqualTo(byteSize);
+      MemorySegment start = heap.resize(block, byteSize - (1 << 24) + 2, 1);
+      start.set(JAVA_BYTE, start.byteSize() - 1, (byte) 2);
+      assertThat(heap.usage().requestedBytes()).isEqualTo(byteSize - (1 << 24) + 2);
     }
   }
 

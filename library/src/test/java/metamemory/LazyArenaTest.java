@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import metamemory.Outcome.Full;
 import metamemory.Outcome.SystemRefused;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,62 @@ class LazyArenaTest extends AllocatorContract {
       assertThat(across.toArray(JAVA_BYTE)).containsOnly(3);
       assertThat(behind.address() - across.address()).isEqualTo(16);
       assertThat(arena.tryAllocate(1L << 30, 1)).isEqualTo(new Full(1L << 30, (1L << 30) - 16));
+    }
+  }
+
+  @Test
+  void whatWasDiscardedIsCommittedAgainBeforeItIsGranted() {
+    try (LazyArena arena = LazyArena.open(1 << 30)) {
+      arena.allocate(8, 8);
+      arena.allocate(10 * STEP, 8);
+      arena.reset();
+      arena.allocate(8, 8);
+      assertThat(arena.discardUnused()).isEqualTo(10 * STEP);
+      assertThat(arena.discardUnused()).isZero();
+      arena.allocate(2 * STEP, 8).fill((byte) 1);
+      assertThat(arena.usage().committedBytes()).isEqualTo(3 * STEP);
+    }
+  }
+
+  @Test
+  void tellsTheObserverWhereItCommitsAndDiscards() {
+    List<String> told = new ArrayList<>();
+    Observer observer =
+        new Observer() {
+          private long start;
+
+          @Override
+          public void opened(Allocator source, long address, long byteSize) {
+            start = address;
+          }
+
+          @Override
+          public void grew(Allocator source, long address, long byteSize) {
+            told.add("grew %d+%d".formatted((address - start) / STEP, byteSize / STEP));
+          }
+
+          @Override
+          public void shrank(Allocator source, long address, long byteSize) {
+            told.add("shrank %d+%d".formatted((address - start) / STEP, byteSize / STEP));
+          }
+        };
+    try (LazyArena arena = LazyArena.open(1 << 30, STEP, observer)) {
+      arena.allocate(STEP, 8);
+      arena.allocate(2 * STEP, 8);
+      arena.reset();
+      arena.allocate(8, 8);
+      arena.discardUnused();
+      arena.discardUnused();
+    }
+    assertThat(told).containsExactly("grew 0+1", "grew 1+2", "shrank 1+2");
+  }
+
+  @Test
+  void tellsPositionAndCapacityToItsOwnThreadOnly() throws InterruptedException {
+    try (LazyArena arena = LazyArena.open(1 << 20)) {
+      for (Runnable call : List.<Runnable>of(arena::position, arena::capacity)) {
+        assertThat(OtherThread.failureOf(call)).isInstanceOf(WrongThreadException.class);
+      }
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs(OS.LINUX)
 class LazyTypedArenaTest {
@@ -99,6 +101,21 @@ class LazyTypedArenaTest {
       assertThat(arena.discardUnused()).isEqualTo(12 * (64 << 10));
       arena.reset();
       assertThat(arena.usage().liveBlocks()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 11, 0x1000, 0x12345})
+  void fillsAnyCapacityToTheLastValue(long capacity) {
+    try (LazyTypedArena arena = LazyTypedArena.open(JAVA_BYTE, capacity)) {
+      assertThat(arena.capacity()).isEqualTo(capacity);
+      for (long index = 0; index < capacity; index++) {
+        assertThat(arena.tryAdd()).isEqualTo(index);
+        arena.get(index).set(JAVA_BYTE, 0, (byte) index);
+      }
+      assertThat(arena.tryAdd()).isEqualTo(LazyTypedArena.REFUSED);
+      assertThat(arena.size()).isEqualTo(capacity);
+      assertThat(arena.usage().freeBytes()).isZero();
     }
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import metamemory.Outcome.Full;
 import metamemory.Outcome.Injected;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// A [PagedArena] whose pages are blocks of another allocator.
 class PagedArenaBackingTest extends AllocatorContract {
@@ -36,6 +38,22 @@ class PagedArenaBackingTest extends AllocatorContract {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void crossesThe4GiBBoundaryWithinAPageAndInAPageOfItsOwn() {
+    try (LazyArena memory = LazyArena.open(16L << 30, 1, null);
+        PagedArena arena = PagedArena.over(memory, PageRules.of(5L << 30), null)) {
+      MemorySegment first = arena.allocate((1L << 32) - 8, 8);
+      MemorySegment across = arena.allocate(16, 8).fill((byte) 1);
+      MemorySegment own = arena.allocate((5L << 30) + 1, 8);
+      own.set(JAVA_BYTE, 5L << 30, (byte) 2);
+      assertThat(across.address() - first.address()).isEqualTo((1L << 32) - 8);
+      assertThat(arena.allocate(1, 1).address()).isEqualTo(across.address() + 16);
+      assertThat(across.toArray(JAVA_BYTE)).containsOnly(1);
+      assertThat(arena.usage().requestedBytes()).isEqualTo((1L << 32) + 8 + (5L << 30) + 2);
+    }
+  }
+
+  @Test
   void blocksInPagesWithLifetimesOfTheirOwnAreResizedAndReleased() {
     try (HeapAllocator heap = HeapAllocator.open(null);
         PagedArena arena = PagedArena.over(heap, PageRules.of(64))) {
@@ -55,10 +73,8 @@ class PagedArenaBackingTest extends AllocatorContract {
         PagedArena arena = PagedArena.over(memory, PageRules.of(64))) {
       arena.allocate(64, 1);
       MemorySegment second = arena.allocate(64, 1).fill((byte) 2);
-      try (Scope scope = arena.openScope()) {
-        scope.allocate(64, 1);
-      }
       MemorySegment large = arena.allocate(100, 1);
+      assertThat(large.address()).isEqualTo(second.address() + 64);
       assertThat(arena.release(large)).isTrue();
       assertThat(arena.release(second)).isFalse();
       assertThat(arena.usage().liveBlocks()).isEqualTo(1);
@@ -173,6 +189,34 @@ class PagedArenaBackingTest extends AllocatorContract {
     assertThat(arena.usage().pages()).isZero();
     arena.close();
     memory.close();
+  }
+
+  @Test
+  void saysSoWhenTheBackingAllocatorWillNotTakePagesBackAtAReset() {
+    try (BumpArena memory = BumpArena.open(1024, null)) {
+      PagedArena arena = PagedArena.over(memory, PageRules.of(64).retaining(0));
+      arena.allocate(64, 1);
+      Scope scope = memory.openScope();
+      assertThatIllegalStateException()
+          .isThrownBy(arena::reset)
+          .withMessageContaining("BumpArena cannot be used while a scope is open inside it");
+      scope.close();
+      arena.close();
+    }
+  }
+
+  @Test
+  void aScopeResizesItsOwnBlocksInThePageThatItBeganIn() {
+    try (HeapAllocator heap = HeapAllocator.open(null);
+        PagedArena arena = PagedArena.over(heap, PageRules.of(64))) {
+      MemorySegment before = arena.allocate(8, 8);
+      try (Scope scope = arena.openScope()) {
+        MemorySegment first = scope.allocate(8, 8).fill((byte) 1);
+        assertThat(scope.resize(first, 16, 8).get(JAVA_BYTE, 7)).isEqualTo((byte) 1);
+        assertThatIllegalStateException().isThrownBy(() -> scope.release(before));
+      }
+      assertThat(arena.release(before)).isTrue();
+    }
   }
 
   @Test

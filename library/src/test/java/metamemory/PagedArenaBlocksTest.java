@@ -125,6 +125,17 @@ class PagedArenaBlocksTest {
   }
 
   @Test
+  void zeroBytesAfterAResetLieInAPageToo() {
+    try (PagedArena arena = PagedArena.open(PageRules.of(64).retaining(0))) {
+      arena.allocate(8, 8);
+      arena.reset();
+      assertThat(arena.usage().pages()).isZero();
+      assertThat(arena.owns(arena.allocate(0, 1))).isTrue();
+      assertThat(arena.usage().pages()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aResetGivesBackLargePagesAndWhatIsAboveTheRetainedBytes() {
     try (PagedArena arena = PagedArena.open(PageRules.of(100).retaining(250))) {
       for (int i = 0; i < 5; i++) {

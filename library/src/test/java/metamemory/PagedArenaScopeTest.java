@@ -79,6 +79,17 @@ class PagedArenaScopeTest extends ScopeContract {
   }
 
   @Test
+  void givesLargePagesBackWhenItEndsByAPromotion() {
+    try (PagedArena arena = PagedArena.open(64)) {
+      arena.allocate(8, 8);
+      Scope scope = arena.openScope();
+      scope.allocate(1000, 8);
+      scope.promote(scope.allocate(8, 8), 8);
+      assertThat(arena.usage().reservedBytes()).isEqualTo(64);
+    }
+  }
+
+  @Test
   void promotesASmallBlockIntoThePageThatTheScopeBeganIn() {
     try (PagedArena arena = PagedArena.open(64)) {
       MemorySegment first = arena.allocate(8, 8);

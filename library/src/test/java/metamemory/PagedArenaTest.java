@@ -93,6 +93,17 @@ class PagedArenaTest extends AllocatorContract {
   }
 
   @Test
+  void goesOnAtTheBeginningOfAPageThatHoldsNothing() {
+    try (PagedArena arena = PagedArena.open(64)) {
+      MemorySegment released = arena.allocate(8, 8);
+      arena.release(released);
+      arena.allocate(100, 8);
+      assertThat(arena.allocate(8, 8).address()).isEqualTo(released.address());
+      assertThat(arena.usage().pages()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void goesOnInTheSmallPageAfterSeveralLargeOnes() {
     try (PagedArena arena = PagedArena.open(64)) {
       MemorySegment small = arena.allocate(8, 8);

@@ -279,6 +279,20 @@ abstract class ScopeContract extends AllocatorContract {
   }
 
   @Test
+  void shrinkingAfterAScopeAndThenAResetKeepTheFiguresRight() {
+    MemorySegment block = arena.allocate(40, 8);
+    try (Scope scope = arena.openScope()) {
+      scope.resize(scope.allocate(60, 8), 10, 8);
+    }
+    arena.resize(block, 8, 8);
+    assertThat(arena.usage().usedBytes()).isEqualTo(8);
+    arena.reset();
+    assertThat(arena.usage().usedBytes()).isZero();
+    assertThat(arena.usage().liveBlocks()).isZero();
+    assertThat(arena.allocate(64, 8).address()).isEqualTo(block.address());
+  }
+
+  @Test
   void closingTheArenaEndsItsScopesFirst() {
     Scope outer = arena.openScope();
     Scope inner = outer.openScope();
@@ -297,7 +311,8 @@ abstract class ScopeContract extends AllocatorContract {
 
   @Test
   void tellsItsOwnFigures() {
-    arena.allocate(100, 4);
+    arena.allocate(1, 1);
+    arena.allocate(96, 4);
     Scope outer = arena.openScope();
     outer.allocate(1, 1);
     try (Scope inner = outer.openScope()) {
@@ -310,6 +325,7 @@ abstract class ScopeContract extends AllocatorContract {
       assertThat(inner.usage().depth()).isEqualTo(2);
       assertThat(outer.usage().requestedBytes()).isEqualTo(4);
       assertThat(outer.usage().peakBytes()).isEqualTo(7);
+      assertThat(outer.usage().committedBytes()).isEqualTo(arena.usage().committedBytes() - 100);
     }
     assertThat(outer.usage().requestedBytes()).isEqualTo(1);
     assertThat(outer.usage().allocations()).isEqualTo(2);

@@ -51,6 +51,24 @@ class SecondaryMapTest {
   }
 
   @Test
+  void refusesForgedHandles() {
+    HandleShape shape = HandleShape.of(8, 8, 0);
+    GenerationalArena<String> narrow = GenerationalArena.of(shape);
+    SecondaryMap<Integer> map = SecondaryMap.of(narrow);
+    long handle = narrow.add("cat");
+    map.put(handle, 7);
+    for (long forged :
+        new long[] {-1, handle | 1L << 16, shape.handle(1, 1, 0), shape.handle(0, 2, 0)}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> map.put(forged, 1))
+          .withMessageStartingWith("handle was never granted");
+      assertThat(map.find(forged)).isNull();
+      assertThat(map.remove(forged)).isNull();
+    }
+    assertThat(map.find(handle)).isEqualTo(7);
+  }
+
+  @Test
   void removesAlsoForStaleHandles() {
     long cat = arena.add("cat");
     ages.put(cat, 7);

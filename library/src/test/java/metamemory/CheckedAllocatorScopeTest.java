@@ -1,0 +1,35 @@
+package metamemory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A [CheckedAllocator] over memory that has scopes.
+class CheckedAllocatorScopeTest {
+
+  @ParameterizedTest
+  @EnumSource(value = Checks.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void refusesToResizeInAnotherScopeThanTheOneThatGranted(Checks level) {
+    TempAllocator temp = TempAllocator.open(PageRules.of(4096), false, null);
+    try (CheckedAllocator checked = CheckedAllocator.over(temp, level)) {
+      temp.openScope();
+      MemorySegment block = checked.allocate(8, 8).fill((byte) 1);
+      try (Scope inner = temp.openScope()) {
+        assertThat(inner.depth()).isEqualTo(2);
+        assertThatIllegalStateException()
+            .isThrownBy(() -> checked.tryResize(block, 16, 8))
+            .withMessageStartingWith(
+                "block must be resized in the scope that granted it, or it would end too early:"
+                    + " block=1")
+            .withMessageEndingWith("granted at depth=1, depth=2");
+      }
+      assertThat(checked.liveBlocks()).containsExactly(block);
+      MemorySegment grown = checked.resize(block, 16, 8);
+      assertThat(grown.asSlice(0, 8).toArray(ValueLayout.JAVA_BYTE)).containsOnly(1);
+    }
+  }
+}
