@@ -27,6 +27,7 @@ final class CellRunner {
   private final CellThread thread;
   private final Values values;
   private final Suggestion suggestion;
+  private final MemoryRelief relief;
 
   /// Declarations of the running cell that need something which was not defined then.
   private final List<Snippet> postponed = new ArrayList<>();
@@ -37,6 +38,7 @@ final class CellRunner {
     this.thread = thread;
     this.values = values;
     this.suggestion = new Suggestion(engine);
+    this.relief = new MemoryRelief(engine, execution);
   }
 
   /// A cell whose Java is being run.
@@ -104,7 +106,7 @@ final class CellRunner {
     try {
       events = engine.eval(source, origin);
     } catch (OutOfMemoryError e) {
-      return outOfMemory(origin, e);
+      return relief.after(e, origin);
     } catch (RuntimeException | Error e) {
       engine.heal();
       return failed(
@@ -125,7 +127,7 @@ final class CellRunner {
       return new CellResult.Interrupted();
     }
     if (thrown instanceof OutOfMemoryError error) {
-      return outOfMemory(origin, error);
+      return relief.after(error, origin);
     }
     tellLostVariables();
     for (SnippetEvent event : events) {
@@ -219,48 +221,6 @@ final class CellRunner {
                   + String.join(", ", lost)
                   + ". Run the cells that fill them again."));
     }
-  }
-
-  /// Gives memory back by clearing what this cell filled; what earlier cells hold stays.
-  private CellResult outOfMemory(Origin origin, OutOfMemoryError error) {
-    execution.giveUpReserve();
-    List<String> cleared = new ArrayList<>();
-    engine
-        .shell()
-        .variables()
-        .filter(v -> isOfCell(v, origin))
-        .forEach(v -> {
-          engine.clear(v);
-          cleared.add(v.name());
-        });
-    execution.restoreReserve();
-    String message = error.getMessage() == null ? "no memory is left" : error.getMessage();
-    String advice =
-        (cleared.isEmpty()
-                ? ""
-                : "Cleared to go on, since this cell filled them: "
-                    + String.join(", ", cleared)
-                    + ". ")
-            + "The kernel may use "
-            + (Runtime.getRuntime().maxMemory() >> 20)
-            + " MiB. Where a variable of an earlier cell holds too much, set it to null.";
-    return new CellResult.Failed(
-        "java.lang.OutOfMemoryError",
-        message,
-        List.of(
-            "\u001b[31mOutOfMemoryError: "
-                + message
-                + " (cell "
-                + origin.cell()
-                + ", at or after line "
-                + origin.line()
-                + ")\u001b[0m",
-            advice));
-  }
-
-  private boolean isOfCell(Snippet snippet, Origin origin) {
-    Origin of = engine.origin(snippet.id());
-    return of != null && of.cell() == origin.cell() && of.cellSource().equals(origin.cellSource());
   }
 
   private static boolean isExpression(Snippet snippet) {

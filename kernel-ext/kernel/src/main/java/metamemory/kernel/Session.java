@@ -4,10 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import metamemory.Observer;
@@ -23,13 +19,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cells run one at a time. [#interrupt()] may be called from any thread.
 public final class Session implements AutoCloseable {
-  /// The compiler recurses into what a cell nests: four thousand terms of a sum need more than a
-  /// default stack.
-  private static final long COMPILER_STACK_BYTES = 512L << 20;
-
-  /// How long after an interrupt a cell may still end by itself.
-  private static final long COMPILER_MILLIS = 850;
-
   private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
   private final CellThread thread = new CellThread();
@@ -48,9 +37,7 @@ public final class Session implements AutoCloseable {
   private final LessonClock clock;
   private final Magics magics;
   private final CodeAssist assist;
-  private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
-  private volatile @Nullable CompletableFuture<CellResult> waiting;
-  private volatile boolean closed;
+  private final CellWorker worker;
   private int cellNumber;
 
   private Session(SessionOptions options) {
@@ -82,9 +69,7 @@ public final class Session implements AutoCloseable {
             everydayMagics());
     this.startup = new Startup(options.kernel(), classPath, new LoadMagic(this));
     this.assist = new CodeAssist(engine, magics.names());
-    Thread worker = new Thread(null, this::work, "cells", COMPILER_STACK_BYTES);
-    worker.setDaemon(true);
-    worker.start();
+    this.worker = new CellWorker(execution);
   }
 
   private EverydayMagics everydayMagics() {
@@ -134,32 +119,7 @@ public final class Session implements AutoCloseable {
   /// @return how it ended
   public CellResult run(String source, int number, CellOutput output) {
     cellNumber = number;
-    return onWorker(() -> runHere(source, number, output));
-  }
-
-  private CellResult onWorker(Supplier<CellResult> action) {
-    CompletableFuture<CellResult> ended = new CompletableFuture<>();
-    waiting = ended;
-    work.add(() -> {
-      if (ended.isDone()) {
-        // Interrupted before its turn came.
-        return;
-      }
-      try {
-        ended.complete(action.get());
-      } catch (RuntimeException | Error e) {
-        // A fault of ours: the cell is lost, the session goes on. There may be no memory to say
-        // why.
-        execution.giveUpReserve();
-        ended.complete(lost(e));
-        LOG.log(Level.SEVERE, "a cell could not be run", e);
-      }
-    });
-    return ended.join();
-  }
-
-  private static CellResult lost(Throwable fault) {
-    return Magics.failed("the kernel failed on this cell: " + fault);
+    return worker.run(() -> runHere(source, number, output));
   }
 
   private CellResult runHere(String source, int number, CellOutput output) {
@@ -206,22 +166,7 @@ public final class Session implements AutoCloseable {
   public void interrupt() {
     thread.stop();
     magics.cancel();
-    CompletableFuture<CellResult> cell = waiting;
-    if (cell != null && !cell.isDone()) {
-      CompletableFuture.delayedExecutor(COMPILER_MILLIS, TimeUnit.MILLISECONDS)
-          .execute(() -> answerForTheCompiler(cell));
-    }
-  }
-
-  /// The compiler cannot be stopped. The learner is told so instead of waiting without a word; the
-  /// worker goes on, and the next cell begins when it is done.
-  private void answerForTheCompiler(CompletableFuture<CellResult> cell) {
-    if (execution.compiling().isLocked()) {
-      cell.complete(
-          Magics.failed(
-              "interrupted while the compiler is at work, which cannot be stopped: the next cell"
-                  + " begins when it is done; restart the kernel if that takes too long"));
-    }
+    worker.interrupted();
   }
 
   /// Completion, documentation and completeness of code that is being written.
@@ -237,7 +182,7 @@ public final class Session implements AutoCloseable {
   /// @param number the number of the cell that it belongs to, as shown in errors
   /// @return its value or how it failed
   public CellResult evaluate(String expression, int number) {
-    return onWorker(() -> {
+    return worker.run(() -> {
       thread.beginCell();
       try {
         return runner.run(new Cell(number, expression), expression, 1);
@@ -284,22 +229,10 @@ public final class Session implements AutoCloseable {
     values.show(predictions.predicted(id, actual));
   }
 
-  private void work() {
-    while (!closed) {
-      try {
-        work.take().run();
-      } catch (InterruptedException e) {
-        return;
-      } catch (OutOfMemoryError e) {
-        // The learner's, who took it all: the next cell may find some again.
-      }
-    }
-  }
-
   /// Ends the session and gives `System.out` and `System.err` back.
   @Override
   public void close() {
-    work.add(() -> closed = true);
+    worker.close();
     thread.stop();
     streams.close();
     engine.close();
