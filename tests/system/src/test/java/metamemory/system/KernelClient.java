@@ -64,8 +64,7 @@ final class KernelClient implements AutoCloseable {
   private static ChildProcess launch(
       LearnerHome home, Map<String, String> more, JsonObject connection) {
     JsonObject spec = json(home.kernelspec());
-    Path file =
-        home.root().resolve("connection-" + connection.get("shell_port").getAsInt() + ".json");
+    Path file = connectionFile(home, connection);
     write(file, connection.toString());
     List<String> command =
         spec.getAsJsonArray("argv").asList().stream()
@@ -75,6 +74,16 @@ final class KernelClient implements AutoCloseable {
     Map<String, String> environment = home.environmentWith(spec.get("env"));
     environment.putAll(more);
     return ChildProcess.start(command, environment, home.workspace());
+  }
+
+  private static Path connectionFile(LearnerHome home, JsonObject connection) {
+    return home.root().resolve("connection-" + connection.get("shell_port").getAsInt() + ".json");
+  }
+
+  /// What lies there while the kernel runs, and afterwards if it ended without being asked to.
+  Path runningMark() {
+    Path file = connectionFile(home, connection);
+    return file.resolveSibling(file.getFileName() + ".running");
   }
 
   private static KernelClient ready(KernelClient client) {
@@ -112,6 +121,12 @@ final class KernelClient implements AutoCloseable {
     content.addProperty("code", code);
     wire.send(shell, "execute_request", content);
     process.awaitExit(limit);
+  }
+
+  /// Asks the kernel to end, as Jupyter does, and waits; its exit code.
+  int end(Duration limit) {
+    wire.send(shell, "shutdown_request", new JsonObject());
+    return process.awaitExit(limit);
   }
 
   boolean isAlive() {

@@ -81,6 +81,16 @@ final class KernelStartTest {
   }
 
   @Test
+  void endsWithoutAFaultAndWithoutAMarkWhenAskedTo() {
+    try (KernelClient kernel = KernelClient.start(home)) {
+      assertThat(kernel.run("1 + 1", LIMIT).text()).isEqualTo("2\n");
+      assertThat(kernel.runningMark()).exists();
+      assertThat(kernel.end(LIMIT)).as(kernel.printed()).isZero();
+      assertThat(kernel.runningMark()).doesNotExist();
+    }
+  }
+
+  @Test
   void saysAfterItWasHaltedThatItIsANewOne() {
     String halt =
         "var halt = Runtime.class.getMethod(\"halt\", int.class); halt.invoke(Runtime.getRuntime(),"

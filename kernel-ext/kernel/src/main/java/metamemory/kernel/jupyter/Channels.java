@@ -225,6 +225,7 @@ final class Channels {
   /// answered.
   void close() {
     closing = true;
+    questions.wake();
     publisher.close();
     context.term();
   }

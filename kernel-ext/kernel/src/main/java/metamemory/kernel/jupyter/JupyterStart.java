@@ -41,6 +41,7 @@ public final class JupyterStart {
       }
       ending.whenNotAsked(kernel::tellThatItEnds);
       kernel.serve();
+      ending.await();
     }
   }
 

@@ -1,5 +1,6 @@
 package metamemory.kernel.jupyter;
 
+import com.google.gson.JsonObject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -34,6 +35,13 @@ final class Questions {
     }
   }
 
+  /// Wakes the thread that waits for a question: there will be none.
+  private static final Asked NO_MORE =
+      new Asked(
+          Message.unasked("input_request", new JsonObject()),
+          () -> false,
+          new CompletableFuture<>());
+
   private final SynchronousQueue<Asked> asked = new SynchronousQueue<>();
   private final Line line;
 
@@ -61,6 +69,11 @@ final class Questions {
     return null;
   }
 
+  /// Has the serving thread look whether the kernel ends, if it waits for a question.
+  void wake() {
+    asked.offer(NO_MORE);
+  }
+
   private static @Nullable Message answer(Asked mine) throws InterruptedException {
     while (mine.wanted().getAsBoolean()) {
       try {
@@ -82,11 +95,16 @@ final class Questions {
     } catch (InterruptedException e) {
       return;
     }
-    if (next == null) {
-      return;
+    if (next != null) {
+      serve(next);
     }
-    line.forgetAnswers();
-    line.send(next.question());
+  }
+
+  private void serve(Asked next) {
+    if (next.isWanted()) {
+      line.forgetAnswers();
+      line.send(next.question());
+    }
     while (next.isWanted()) {
       Message answer = line.receive(WAIT_MILLIS);
       if (answer != null && answer.type().equals("input_reply")) {

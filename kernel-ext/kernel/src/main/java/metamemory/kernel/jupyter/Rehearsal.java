@@ -68,6 +68,8 @@ final class Rehearsal {
       Rehearsal learner = new Rehearsal(file);
       learner.play();
       learner.context.close();
+      // The end is the learner's, too.
+      Exit.prepare();
       channels.close();
       kernel.join(PATIENCE_MILLIS);
     } catch (InterruptedException e) {
