@@ -27,7 +27,10 @@ public record KernelOptions(String classPath, String startup, boolean preview) {
         CLASS_PATH, "jars and folders that cells see from the start, with : between them");
     described.put(STARTUP, "a file of Java, or a notebook, that is run before the first cell");
     described.put(PREVIEW, "on: cells may use Java's preview features");
-    described.put(JVM, "options of the JVM, for example -Xmx4g for 4 GiB of heap");
+    described.put(
+        JVM,
+        "options of the JVM, for example -Xmx4g for 4 GiB of heap; not the garbage collector, which"
+            + " kernel.json names");
     return described;
   }
 
