@@ -63,6 +63,10 @@ public final class CodeAssist {
       List<String> fitting = magics.stream().filter(m -> m.startsWith(line)).toList();
       return new Completions(fitting, lineStart, cursor);
     }
+    Optional<Completions> files = FileNames.complete(line, cursor);
+    if (files.isPresent()) {
+      return files.get();
+    }
     int[] anchor = {cursor};
     List<Suggestion> suggestions = engine.analysis().completionSuggestions(code, cursor, anchor);
     Map<String, Boolean> texts = new LinkedHashMap<>();

@@ -191,6 +191,27 @@ final class EverydayMagicsTest {
   }
 
   @Test
+  void completesTheNamesOfFilesThatAMagicTakes(@TempDir Path folder) throws IOException {
+    Files.createDirectory(folder.resolve("lists"));
+    for (String name :
+        List.of("lists.java", "lists.jar", "lists.txt", ".lists.java", "other.jar")) {
+      Files.createFile(folder.resolve(name));
+    }
+    assertThat(completed("%load " + folder + "/li"))
+        .containsExactly(folder + "/lists.java", folder + "/lists/");
+    assertThat(completed("1 + 1\n%classpath " + folder + "/other.jar " + folder + "/l"))
+        .containsExactly(folder + "/lists.jar", folder + "/lists/");
+    assertThat(completed("%load nowhere/")).isEmpty();
+    assertThat(completed("%load ")).contains("src/");
+    String line = "%load " + folder + "/li";
+    assertThat(session.assist().complete(line, line.length()).start()).isEqualTo(6);
+  }
+
+  private List<String> completed(String code) {
+    return session.assist().complete(code, code.length()).texts();
+  }
+
+  @Test
   void refusesCoordinatesThatAreNone() {
     assertThat(failure("%maven gson")).contains("group:artifact:version").contains("gson");
     assertThat(failure("%maven")).contains("nothing");
