@@ -35,6 +35,11 @@ public final class Guest implements AutoCloseable {
       "objects are counted where the kernel's JVM is started with"
           + " -javaagent:PATH/metamemory-count.jar";
 
+  /// What is said below `%%allocations`.
+  static final String NOT_BY_LINE =
+      "this is for the whole cell: what each line created is shown by the Metamemory kernel, which"
+          + " ./learn installs";
+
   private final AtomicReference<@Nullable Object> handedOver = new AtomicReference<>();
   private final AtomicReference<@Nullable MimeBundle> drawn = new AtomicReference<>();
   private final LibraryWatch library = new LibraryWatch();
@@ -110,6 +115,22 @@ public final class Guest implements AutoCloseable {
     if (value != null) {
       drawn.set(bundle(value));
     }
+  }
+
+  /// Begins anew: what was created until now is not counted. To be asked before a cell that wants
+  /// to know what it takes.
+  public void begin() {
+    since = Counters.snapshot();
+    blocksSince = library.allocations();
+  }
+
+  /// What was created since [#begin()], and what `%%allocations` shows in our own kernel alone. To
+  /// be asked by the thread of the cells.
+  ///
+  /// @return two lines
+  public MimeBundle allocations() {
+    String text = counts().plain() + "\n" + NOT_BY_LINE;
+    return MimeBundle.html("<small>" + Escaped.html(text).replace("\n", "<br>") + "</small>", text);
   }
 
   /// What was created since the last call, as the line that `%counts on` puts below cells in our

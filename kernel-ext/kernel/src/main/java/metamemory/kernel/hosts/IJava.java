@@ -66,9 +66,21 @@ public final class IJava {
             counts();
             return null;
           });
+      magics.registerCellMagic("allocations", (_, body) -> allocations(kernel, body));
     } catch (ReflectiveOperationException e) {
       // Then IJava.counts() says the same.
     }
+  }
+
+  private static @Nullable Object allocations(BaseKernel kernel, String body) throws Exception {
+    Guest open = guest;
+    if (open == null) {
+      return null;
+    }
+    open.begin();
+    Object value = kernel.eval(body);
+    show(kernel, open.allocations());
+    return value;
   }
 
   private static void onCellThread(BaseKernel kernel, String method) {
@@ -92,10 +104,14 @@ public final class IJava {
     Guest open = guest;
     BaseKernel kernel = host;
     if (open != null && kernel != null) {
-      DisplayData data = new DisplayData();
-      fill(data, open.counts());
-      kernel.display(data);
+      show(kernel, open.counts());
     }
+  }
+
+  private static void show(BaseKernel kernel, MimeBundle bundle) {
+    DisplayData data = new DisplayData();
+    fill(data, bundle);
+    kernel.display(data);
   }
 
   private static void fill(DisplayData data, MimeBundle bundle) {

@@ -52,7 +52,15 @@ public final class JJavaExtension implements Extension {
             (host, _) -> {
               onCellThread(host, "counts");
               return null;
-            });
+            })
+        .registerCellMagic("allocations", (host, _, body) -> allocations(host, body));
+  }
+
+  private static @Nullable Object allocations(BaseKernel kernel, String body) {
+    onCellThread(kernel, "begin");
+    Object value = kernel.evalRaw(body);
+    onCellThread(kernel, "took");
+    return value;
   }
 
   private static void onCellThread(BaseKernel kernel, String method) {
@@ -71,10 +79,30 @@ public final class JJavaExtension implements Extension {
   public static void counts() {
     Guest open = guest;
     if (open != null) {
-      DisplayData data = new DisplayData();
-      fill(data, open.counts());
-      BaseKernel.notebookKernel().display(data);
+      show(open.counts());
     }
+  }
+
+  /// Begins to count for `%%allocations`. Called by a cell.
+  public static void begin() {
+    Guest open = guest;
+    if (open != null) {
+      open.begin();
+    }
+  }
+
+  /// Shows what was created since then. Called by a cell, on its thread.
+  public static void took() {
+    Guest open = guest;
+    if (open != null) {
+      show(open.allocations());
+    }
+  }
+
+  private static void show(MimeBundle bundle) {
+    DisplayData data = new DisplayData();
+    fill(data, bundle);
+    BaseKernel.notebookKernel().display(data);
   }
 
   private static void fill(DisplayData data, MimeBundle bundle) {

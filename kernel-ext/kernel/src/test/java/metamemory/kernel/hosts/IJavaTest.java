@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Against the classes that IJava 1.3.0 is built on.
-final class IJavaTest {
+public final class IJavaTest {
   private final ExecutorService cells = Executors.newSingleThreadExecutor();
   private final FakeKernel kernel = new FakeKernel(cells);
 
@@ -51,6 +51,25 @@ final class IJavaTest {
         .asString()
         .contains("1 library allocation")
         .contains("-javaagent:");
+  }
+
+  @Test
+  void showsWhatACellTookAndWhereToSeeItByLine() throws Exception {
+    cells.submit(() -> BumpArena.open(128).allocate(24, 8)).get();
+    kernel.magics.applyCellMagic("allocations", List.of(), IJavaTest.class.getName() + ".cell();");
+    assertThat(kernel.shown)
+        .singleElement()
+        .asString()
+        .contains("2 library allocations")
+        .contains("-javaagent:")
+        .contains("./learn");
+  }
+
+  /// What a cell runs.
+  public static void cell() {
+    BumpArena arena = BumpArena.open(64);
+    arena.allocate(8, 8);
+    arena.allocate(8, 8);
   }
 
   @Test

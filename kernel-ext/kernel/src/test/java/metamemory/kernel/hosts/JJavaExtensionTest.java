@@ -86,6 +86,20 @@ final class JJavaExtensionTest {
         .contains("-javaagent:PATH/metamemory-count.jar");
   }
 
+  @Test
+  void showsWhatACellTookAndWhereToSeeItByLine() throws Exception {
+    cells.submit(() -> BumpArena.open(128).allocate(24, 8)).get();
+    kernel
+        .getMagicsRegistry()
+        .evalCellMagic(kernel, "allocations", List.of(), IJavaTest.class.getName() + ".cell();");
+    assertThat(kernel.shown)
+        .singleElement()
+        .asString()
+        .contains("2 library allocations")
+        .contains("-javaagent:PATH/metamemory-count.jar")
+        .contains("./learn");
+  }
+
   /// Understands just the calls that the extension makes.
   private static final class FakeKernel extends BaseKernel {
     private final ExecutorService cells;
