@@ -1,5 +1,9 @@
 package metamemory.kernel;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -24,6 +28,31 @@ final class LayersTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "metamemory.kernel.jupyter..", "org.zeromq..", "org.dflib..", "com.google.gson..")
+        .check(kernel);
+  }
+
+  @Test
+  void onlyTheHostsKnowOtherKernels() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("metamemory.kernel.hosts..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.dflib..", "io.github.spencerpark..")
+        .check(kernel);
+  }
+
+  @Test
+  void theHostsKnowOfOursOnlyWhatAGuestMayUse() {
+    classes()
+        .that()
+        .resideInAPackage("metamemory.kernel.hosts..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage("java..", "org.dflib..", "io.github.spencerpark..", "org.jspecify..")
+                .or(resideInAPackage("metamemory.kernel.hosts.."))
+                .or(type(Guest.class))
+                .or(type(MimeBundle.class)))
         .check(kernel);
   }
 

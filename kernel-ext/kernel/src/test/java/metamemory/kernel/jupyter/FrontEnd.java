@@ -8,7 +8,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ final class FrontEnd implements AutoCloseable {
   private static final int LONGEST_MILLIS = 30_000;
 
   final AtomicInteger ends = new AtomicInteger();
+  private final Set<String> seen = new HashSet<>();
   private final Session session;
   private final Channels channels;
   private final ZContext context = new ZContext();
@@ -253,7 +256,12 @@ final class FrontEnd implements AutoCloseable {
       frames.add(socket.recv());
     }
     try {
-      return wire.decode(frames);
+      Message message = wire.decode(frames);
+      // As Jupyter's client does, over all channels.
+      if (!seen.add(message.header().get("msg_id").getAsString())) {
+        throw new AssertionError("the kernel sent a message twice: " + message.type());
+      }
+      return message;
     } catch (Wire.BadMessageException e) {
       throw new AssertionError(e);
     }
