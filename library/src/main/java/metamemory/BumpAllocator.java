@@ -2,32 +2,21 @@ package metamemory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What all allocators that move one position forward offer: grants, resizes, resets and scopes, to
 /// their own thread, while they are open.
 abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyArena, PagedArena {
-  private final Thread owner = Thread.currentThread();
+  final Thread owner = Thread.currentThread();
 
-  /// The owner while this allocator is open, and null afterwards: one comparison checks both.
-  private @Nullable Thread user = owner;
-
-  BumpAllocator(long maxAlignment, @Nullable Arena session, @Nullable Observer observer) {
-    super(maxAlignment, session, observer);
+  BumpAllocator(long maxAlignment, boolean endsBlocks, @Nullable Observer observer) {
+    super(maxAlignment, endsBlocks, observer);
   }
 
   /// Goes back to the piece that an empty allocator begins with; all blocks are ended.
   abstract void rewind();
-
-  /// Remembers for a scope what only the subclass knows.
-  abstract void entered(int depth);
-
-  /// Puts back what was remembered for that scope, and keeps memory that is not needed any more
-  /// until [#trim()].
-  abstract void left(int depth);
-
-  /// Gives back what the scope that has ended does not need any more.
-  abstract void trim();
 
   /// Gives all memory back, once all blocks are ended.
   abstract void free();
@@ -53,7 +42,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   @Override
   public Outcome tryAllocate(long byteSize, long byteAlignment) {
     checkUser();
-    long address = bump(byteSize, byteAlignment);
+    long address = bump(window(), byteSize, byteAlignment);
     return address < 0
         ? refuse(currentPosition(), byteSize, byteAlignment)
         : new Outcome.Granted(cut(window(), address, byteSize));
@@ -65,7 +54,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkUser();
-    long address = bump(byteSize, byteAlignment);
+    long address = bump(window(), byteSize, byteAlignment);
     if (address < 0) {
       throw new AllocationRefusedException(refuse(currentPosition(), byteSize, byteAlignment));
     }
@@ -84,7 +73,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   @Override
   public Outcome tryResize(MemorySegment block, long newByteSize, long byteAlignment) {
     checkUser();
-    return resizeBlock(block, newByteSize, byteAlignment);
+    return resizeBlock(block, newByteSize, byteAlignment, sessionAt(0));
   }
 
   /// {@inheritDoc}
@@ -98,7 +87,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   @Override
   public boolean release(MemorySegment block) {
     checkUser();
-    return releaseBlock(block);
+    return releaseBlock(block, sessionAt(0));
   }
 
   /// Opens a scope, in O(1): what is granted in it is dropped at its end, and what was granted
@@ -106,35 +95,137 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   /// that no block is dropped by mistake.
   ///
   /// @return the scope, inside those that are open already, to be closed before them
-  /// @throws IllegalStateException if this arena is closed, or 32 scopes are open
+  /// @throws IllegalStateException if this arena is closed, 32 scopes are open, or
+  ///   [#runInScope(Consumer)] has opened the innermost one: ask that one
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public Scope openScope() {
-    checkThread();
-    if (!isOpen()) {
-      throw Misuse.closed(this);
-    }
-    int depth = depth() + 1;
-    if (depth > Scope.MAX_DEPTH) {
-      throw new IllegalStateException(
-          "at most " + Scope.MAX_DEPTH + " scopes may be open at once: depth=" + depth);
-    }
-    Scope scope = new Scope(this, owner, innermost, session() == null ? null : Arena.ofConfined());
-    enter(scope);
-    entered(depth);
-    if (observer != null) {
-      observer.scopeOpened(source(), depth);
-    }
-    return scope;
+    checkScopesAreKnown();
+    return open(true, null);
   }
 
-  /// Ends the innermost scope, which has ended its blocks; what it does not need any more is kept
-  /// until [#trim()].
-  final void leave(Scope scope) {
-    leaveTo(scope.outer(), scope.figures());
-    left(scope.depth());
-    if (observer != null) {
-      observer.scopeClosed(source(), scope.depth());
+  /// Runs code in a scope, which ends with it, in whatever way. That costs half of what
+  /// [#openScope()] costs, and no byte of the Java heap, where the JIT compiler sees the scope's
+  /// whole life: nothing remembers it but the code. So this arena cannot be closed meanwhile.
+  ///
+  /// {@snippet file="metamemory/ScopeSnippets.java" region="run"}
+  ///
+  /// @param code is given the scope; scopes that it leaves open inside that one end with it
+  /// @throws IllegalStateException as from [#openScope()]
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public void runInScope(Consumer<? super Scope> code) {
+    checkScopesAreKnown();
+    Scope scope = open(false, null);
+    try {
+      code.accept(scope);
+    } finally {
+      scope.closeWithInner();
     }
+  }
+
+  /// As [#runInScope(Consumer)], with a result.
+  ///
+  /// @param <R> the type of the result
+  /// @param code is given the scope; must not return one of its blocks, unless it was promoted
+  /// @return what the code returned
+  /// @throws IllegalStateException as from [#openScope()]
+  /// @throws WrongThreadException if called from a thread that does not own this arena
+  public <R extends @Nullable Object> R callInScope(Function<? super Scope, ? extends R> code) {
+    checkScopesAreKnown();
+    Scope scope = open(false, null);
+    try {
+      return code.apply(scope);
+    } finally {
+      scope.closeWithInner();
+    }
+  }
+
+  /// Opens a scope inside all that are open.
+  ///
+  /// @param known whether this arena can end it: costs a session on the heap
+  /// @param outer the scope around it, if that was asked for it
+  final Scope open(boolean known, @Nullable Scope outer) {
+    checkThread();
+    int inner = depth() + 1;
+    if (inner <= 0 || inner > Scope.MAX_DEPTH) {
+      throw cannotOpen(inner);
+    }
+    Sessions sessions = sessions();
+    Arena session = null;
+    if (sessions != null) {
+      session = known ? sessions.open(inner) : Arena.ofConfined();
+    }
+    Level level = enter();
+    // A type that is asked for costs less than a call that has to find out whom it means.
+    if (this instanceof PagedArena paged) {
+      paged.entered(inner);
+    }
+    if (observer != null) {
+      observer.scopeOpened(source(), inner);
+    }
+    return new Scope(this, inner, level, session, outer);
+  }
+
+  private RuntimeException cannotOpen(int depth) {
+    return isOpen()
+        ? new IllegalStateException(
+            "at most " + Scope.MAX_DEPTH + " scopes may be open at once: depth=" + depth)
+        : Misuse.closed(this);
+  }
+
+  /// Ends the innermost scope, whose session was closed; memory that is not needed any more is kept
+  /// until [#trim()].
+  final void leaveInnermost(Level level) {
+    int depth = depth();
+    leave(level);
+    if (this instanceof PagedArena paged) {
+      paged.left(depth);
+    }
+    if (observer != null) {
+      observer.scopeClosed(source(), depth);
+    }
+  }
+
+  /// Gives back what the scope that has ended does not need any more.
+  final void trim() {
+    if (this instanceof PagedArena paged) {
+      paged.trimPages();
+    }
+  }
+
+  /// Ends all scopes that are deeper.
+  final void leaveTo(int depth) {
+    while (depth() > depth) {
+      checkKnown(depth());
+      endSession();
+      Level level = level(depth());
+      long peakBytes = peakBytesOf(level);
+      leaveInnermost(level);
+      level.peakBytes = peakBytes;
+      level.serial++;
+    }
+  }
+
+  /// As [#tryAllocate(long, long)], in the innermost scope.
+  final Outcome tryAllocateInside(long byteSize, long byteAlignment) {
+    checkScopesAreKnown();
+    long address = bump(innermostWindow(), byteSize, byteAlignment);
+    return address < 0
+        ? refuse(currentPosition(), byteSize, byteAlignment)
+        : new Outcome.Granted(cut(innermostWindow(), address, byteSize));
+  }
+
+  /// As [#allocate(long, long)], in the innermost scope.
+  final MemorySegment allocateInside(long byteSize, long byteAlignment) {
+    checkScopesAreKnown();
+    long address = bump(innermostWindow(), byteSize, byteAlignment);
+    if (address < 0) {
+      throw new AllocationRefusedException(refuse(currentPosition(), byteSize, byteAlignment));
+    }
+    return cut(innermostWindow(), address, byteSize);
+  }
+
+  private MemorySegment innermostWindow() {
+    return Regions.viewIn(sessionAt(depth()), currentPiece());
   }
 
   /// Drops every block at once and starts a new epoch: using a block of the old one throws (see the
@@ -177,15 +268,16 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
         paddingBytes(),
         reservedBytes(),
         committedBytes(),
-        peakBytesSince(null),
+        peakBytesSince(0),
         pages(),
-        depth());
+        Math.max(0, depth()));
   }
 
   /// Ends every scope and every block, and gives the arena's own memory back. Closing twice does
   /// nothing.
   ///
-  /// @throws IllegalStateException if native code is using a block right now
+  /// @throws IllegalStateException if native code is using a block right now, or in a scope of
+  ///   [#runInScope(Consumer)]
   /// @throws WrongThreadException if called from a thread that does not own this arena
   @Override
   public void close() {
@@ -193,12 +285,13 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
     if (!isOpen()) {
       return;
     }
-    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      scope.close();
+    for (int depth = depth(); depth > 0; depth--) {
+      checkKnown(depth);
     }
+    leaveTo(0);
     endSession();
-    user = null;
     startOver(null);
+    noteClosed();
     free();
     if (observer != null) {
       observer.closed(source());
@@ -215,30 +308,29 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
         : name + "[closed]";
   }
 
-  /// The most that was taken at once since a scope began, or ever.
-  final long peakBytesSince(@Nullable Scope outermost) {
-    long peak = peakBytes();
-    for (Scope scope = innermost;
-        scope != null && !scope.equals(outermost);
-        scope = scope.outer()) {
-      peak = Math.max(peak, scope.figures().peakBytes());
+  /// Whether only the code that runs in it can end the scope of a depth.
+  private boolean isUnknown(int depth) {
+    return depth > 0 && sessions() != null && sessionAt(depth) == null;
+  }
+
+  private void checkKnown(int depth) {
+    if (isUnknown(depth)) {
+      throw Misuse.closedInScope(this, depth);
     }
-    return peak;
   }
 
-  final int depth() {
-    Scope scope = innermost;
-    return scope == null ? 0 : scope.depth();
-  }
-
-  final boolean isOpen() {
-    return user != null;
+  /// The one that is not known has to be asked, for blocks would have to end with it.
+  final void checkScopesAreKnown() {
+    if (isUnknown(depth())) {
+      checkThread();
+      throw Misuse.scopeOpen(this, depth());
+    }
   }
 
   // A thread equals itself only, and this is on every path.
   @SuppressWarnings("ReferenceEquality")
   final void checkUser() {
-    if (Thread.currentThread() != user || innermost != null) {
+    if (Thread.currentThread() != owner || depth() != 0) {
       throw denied();
     }
   }

@@ -59,9 +59,9 @@ public final class BumpArena extends BumpAllocator {
   private BumpArena(
       MemorySegment memory,
       @Nullable Arena memoryOwner,
-      @Nullable Arena epoch,
+      boolean endsBlocks,
       @Nullable Observer observer) {
-    super(Regions.maxAlignment(memory), epoch, observer);
+    super(Regions.maxAlignment(memory), endsBlocks, observer);
     this.memoryOwner = memoryOwner;
     this.memory = memory;
     this.capacity = memory.byteSize();
@@ -89,7 +89,7 @@ public final class BumpArena extends BumpAllocator {
     Arguments.checkNotNegative("capacityBytes", capacityBytes);
     Arena memoryOwner = Arena.ofConfined();
     MemorySegment memory = memoryOwner.allocate(capacityBytes, START_ALIGNMENT);
-    return announced(new BumpArena(memory, memoryOwner, Arena.ofConfined(), observer));
+    return announced(new BumpArena(memory, memoryOwner, true, observer));
   }
 
   /// Opens an arena over a `long[]` of its own, observed by [Observers#getDefault()]: for memory
@@ -115,7 +115,7 @@ public final class BumpArena extends BumpAllocator {
     Arguments.checkAtMost("capacityBytes", capacityBytes, MAX_HEAP_BYTES);
     long[] array = new long[(int) ((capacityBytes + Long.BYTES - 1) / Long.BYTES)];
     MemorySegment memory = MemorySegment.ofArray(array).asSlice(0, capacityBytes);
-    return announced(new BumpArena(memory, null, null, observer));
+    return announced(new BumpArena(memory, null, false, observer));
   }
 
   /// Opens an arena over memory of the caller, observed by [Observers#getDefault()]. Closing the
@@ -151,8 +151,7 @@ public final class BumpArena extends BumpAllocator {
     // Only memory that is never freed may be viewed through a session of ours: the view would
     // outlive its memory.
     boolean everlasting = buffer.isNative() && buffer.scope().equals(Arena.global().scope());
-    return announced(
-        new BumpArena(buffer, null, everlasting ? Arena.ofConfined() : null, observer));
+    return announced(new BumpArena(buffer, null, everlasting, observer));
   }
 
   private static BumpArena announced(BumpArena arena) {
@@ -175,9 +174,9 @@ public final class BumpArena extends BumpAllocator {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long tryOffset(long byteSize, long byteAlignment) {
     checkUser();
-    long address = bump(byteSize, byteAlignment);
+    long address = bump(window(), byteSize, byteAlignment);
     if (address >= 0) {
-      return address - window().address();
+      return address - base();
     }
     if (observer != null) {
       refuse(currentPosition(), byteSize, byteAlignment);
@@ -239,23 +238,14 @@ public final class BumpArena extends BumpAllocator {
   }
 
   @Override
-  boolean wasGrantedBefore(Scope scope, MemorySegment block) {
-    return block.address() - memory.address() < scope.figures().position();
+  boolean wasGrantedBefore(int depth, MemorySegment block) {
+    return block.address() < startAddress(depth);
   }
 
   @Override
   void rewind() {
     startOver(memory);
   }
-
-  @Override
-  void entered(int depth) {}
-
-  @Override
-  void left(int depth) {}
-
-  @Override
-  void trim() {}
 
   @Override
   void free() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// What becomes of a block that a [BumpState] has granted: resized, released, or carried out of its
 /// scope, if it is live.
 abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
-  BumpBlocks(long maxAlignment, @Nullable Arena session, @Nullable Observer observer) {
-    super(maxAlignment, session, observer);
+  BumpBlocks(long maxAlignment, boolean endsBlocks, @Nullable Observer observer) {
+    super(maxAlignment, endsBlocks, observer);
   }
 
   /// Whether a segment lies in any piece.
@@ -20,13 +20,15 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
   /// How many bytes are taken of the piece in which such a block lies.
   abstract long takenIn(MemorySegment block);
 
-  /// Whether a block was granted before a scope began, by where it lies: asked where no session
-  /// tells.
-  abstract boolean wasGrantedBefore(Scope scope, MemorySegment block);
+  /// Whether a block was granted before the scope of a depth began, by where it lies: asked where
+  /// no session tells.
+  abstract boolean wasGrantedBefore(int depth, MemorySegment block);
 
-  final Outcome resizeBlock(MemorySegment block, long newByteSize, long byteAlignment) {
+  /// @param session what blocks end with that are granted now, or null
+  final Outcome resizeBlock(
+      MemorySegment block, long newByteSize, long byteAlignment, @Nullable Arena session) {
     checkRequest(newByteSize, byteAlignment);
-    checkLive(block);
+    checkLive(block, session);
     long newRequestedBytes = requestedBytes() - block.byteSize() + newByteSize;
     boolean last = isLast(block);
     long start = offsetOf(block);
@@ -40,7 +42,7 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
       if (newStart < 0) {
         return refuse(from, newByteSize, byteAlignment);
       }
-      resized = currentWindow().asSlice(newStart, newByteSize);
+      resized = Regions.viewIn(session, currentPiece()).asSlice(newStart, newByteSize);
       // The last block may slide forward onto its own bytes; a segment's copy allows for that.
       MemorySegment.copy(block, 0, resized, 0, Math.min(block.byteSize(), newByteSize));
       moveTo(newStart + newByteSize, newRequestedBytes);
@@ -51,8 +53,8 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
     return new Outcome.Granted(resized);
   }
 
-  final boolean releaseBlock(MemorySegment block) {
-    checkLive(block);
+  final boolean releaseBlock(MemorySegment block, @Nullable Arena session) {
+    checkLive(block, session);
     boolean last = isLast(block);
     moveTo(last ? offsetOf(block) : currentPosition(), requestedBytes() - block.byteSize());
     noteEnded();
@@ -63,8 +65,8 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
   }
 
   /// The bytes of a live block, for as long as its piece is kept, whatever session ends.
-  final MemorySegment bytesOf(MemorySegment block) {
-    checkLive(block);
+  final MemorySegment bytesOf(MemorySegment block, @Nullable Arena session) {
+    checkLive(block, session);
     return pieceOf(block).asSlice(block.address() - pieceOf(block).address(), block.byteSize());
   }
 
@@ -74,18 +76,18 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
   }
 
   /// What a block without a header can be asked is asked here.
-  private void checkLive(MemorySegment block) {
+  private void checkLive(MemorySegment block, @Nullable Arena session) {
     if (!holds(block)) {
       // The piece of a block that was dropped may have been given back.
       throw block.scope().isAlive() ? Misuse.foreign(this, block) : Misuse.dropped(this, block);
     }
     MemorySegment pieceOfBlock = pieceOf(block);
     // Without a session each piece may have a lifetime of its own.
-    MemorySegment lifetime = session() == null ? pieceOfBlock : currentWindow();
-    if (!block.scope().equals(lifetime.scope())) {
+    MemorySegment.Scope lifetime = session == null ? pieceOfBlock.scope() : session.scope();
+    if (!block.scope().equals(lifetime)) {
       throw block.scope().isAlive() ? misplaced(block) : Misuse.dropped(this, block);
     }
-    if (session() == null && innermost != null && wasGrantedBefore(innermost, block)) {
+    if (session == null && depth() > 0 && wasGrantedBefore(depth(), block)) {
       throw misplaced(block);
     }
     // A block of no bytes stays live where it is, also when the blocks before it are released.
@@ -98,16 +100,14 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
 
   /// The exception for a block that is alive, but does not end with those granted now.
   private RuntimeException misplaced(MemorySegment block) {
-    int depth = innermost == null ? 0 : innermost.depth();
-    int blockDepth = depth;
-    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
-      Arena around = scope.outer() == null ? session() : scope.outer().session();
-      boolean before =
-          around == null ? wasGrantedBefore(scope, block) : around.scope().equals(block.scope());
-      blockDepth = before ? scope.depth() - 1 : blockDepth;
+    int blockDepth = depth();
+    for (int open = depth(); open > 0; open--) {
+      boolean emptyAtStart =
+          sessions() != null && block.byteSize() == 0 && block.address() == startAddress(open);
+      blockDepth = emptyAtStart || wasGrantedBefore(open, block) ? open - 1 : blockDepth;
     }
-    return blockDepth < depth
-        ? Misuse.ofOuterScope(block, blockDepth, depth)
+    return blockDepth < depth()
+        ? Misuse.ofOuterScope(block, blockDepth, depth())
         : Misuse.foreign(this, block);
   }
 

@@ -1,21 +1,24 @@
 package metamemory;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One current piece of memory with a position in it, the session that its blocks end with, and the
 /// figures: what a [BumpAllocator] holds, without who may use it and when.
-abstract sealed class BumpState implements Allocator permits BumpBlocks {
+abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   /*
    * One path for all subclasses, never overridden: two with a path each would cost 5.3 ns a call where callers use both
    * (measured before). What differs between them, where more room comes from, is asked on the slow path only. That answers by
    * a number, so that segments are cut in one place: 1.77 ns and 0 B against 4.5 ns and 40 B.
    *
    * A grant of 24 B takes about 20 instructions, and each further store costs as much as four of them: so it stores one number.
-   * That is the address of the next block, with the count of grants in its upper 16 bits (1.1 ns; 1.4 with a count of its own,
+   * That is the address of the next block, with a count of live blocks in its upper 16 bits (1.1 ns; 1.4 with a count of its own,
    * 1.6 with offsets, whose alignment the JIT compiler cannot see). Padding is stored only where there is some, and the peak is
    * noted when the position goes back.
+   *
+   * Scopes are levels: what to go back to, as numbers, in one object for each depth. What only some scopes need, the piece that
+   * they began in, is noted when the piece is left.
    */
 
   static final long NO_ROOM = -1;
@@ -25,6 +28,10 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
 
   /// The address of the next block, in the lower ones.
   private static final long ADDRESS = GRANT - 1;
+
+  /// Set when grants fill their bits. It makes an address too large for any piece, so that one
+  /// comparison notices both.
+  private static final long COUNT_FULL = 1L << 62;
 
   /// The largest alignment that cannot carry from an address into the count.
   private static final long MOST_QUICK_ALIGNMENT = 1L << 30;
@@ -36,42 +43,31 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
   /// Whom events name: the allocator that callers know.
   private Allocator source = this;
 
-  /// Read as a field on the path of a grant: a call of an accessor is not inlined until the class
-  /// [Scope] has been loaded.
-  @Nullable Scope innermost;
-
-  /// What blocks end with that are granted outside of any scope; null where they end with the
-  /// memory that they lie in.
-  private @Nullable Arena session;
-
-  /// What such blocks are cut from: a piece of memory, seen through the session. A scope has its
-  /// own.
-  private MemorySegment window = MemorySegment.NULL;
-
+  /// The current piece of memory.
   private MemorySegment piece = MemorySegment.NULL;
+
+  /// What blocks outside of any scope are cut from: their piece, seen through their session. A
+  /// scope has its own.
+  private MemorySegment window = MemorySegment.NULL;
 
   private long base;
   private long limit = NO_ROOM;
 
-  /// The address behind the piece.
-  private long end = NO_ROOM;
-
-  /// The address where the next block begins, before alignment, and above it how many grants have
-  /// not been added to [#countedAllocations] yet. Negative when those fill their bits.
-  private long mark;
+  /// The address where the next block begins, before alignment, and above it how many live blocks
+  /// have not been added to [#countedBlocks] yet.
+  private long mark = COUNT_FULL;
 
   /// What is taken in other pieces than the current one, in bytes.
   private long takenElsewhere;
 
   private long paddingBytes;
-  private long countedAllocations;
+  private long countedBlocks = -(COUNT_FULL / GRANT);
   private long endedBlocks;
-  private long peakBytes;
 
-  BumpState(long maxAlignment, @Nullable Arena session, @Nullable Observer observer) {
+  BumpState(long maxAlignment, boolean endsBlocks, @Nullable Observer observer) {
+    super(endsBlocks);
     this.maxAlignment = maxAlignment;
     this.quickAlignment = Math.min(maxAlignment, MOST_QUICK_ALIGNMENT);
-    this.session = session;
     this.observer = observer;
   }
 
@@ -94,12 +90,22 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
   abstract Outcome.Refusal noRoom(long from, long byteSize, long byteAlignment);
 
   /// The one path of a grant: the block's address, or [#NO_ROOM].
-  final long bump(long byteSize, long byteAlignment) {
+  ///
+  /// @param seen the current piece, as the block is going to be cut from it
+  final long bump(MemorySegment seen, long byteSize, long byteAlignment) {
     Arguments.checkRequest(byteSize, byteAlignment);
     long from = mark;
     long start = Arguments.alignUp(from, byteAlignment);
-    long address = start & ADDRESS;
-    if (address > end - byteSize || start < 0 || byteAlignment > quickAlignment) {
+    long address = start & (ADDRESS | COUNT_FULL);
+    // Asked in the words of MemorySegment.asSlice, so that the JIT compiler asks once: what is
+    // between 0 and the bound is known
+    // not to be negative by checkIndex only, which never throws here.
+    long bound = seen.byteSize() - byteSize + 1;
+    if (bound <= 0 || byteAlignment > quickAlignment) {
+      return bumpSlowly(byteSize, byteAlignment);
+    }
+    Objects.checkIndex(0, bound);
+    if (Long.compareUnsigned(address - seen.address(), bound) >= 0) {
       return bumpSlowly(byteSize, byteAlignment);
     }
     if (start != from) {
@@ -122,7 +128,7 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
     long padding = start - currentPosition();
     paddingBytes += padding;
     goTo(start + byteSize);
-    countedAllocations++;
+    countedBlocks++;
     if (observer != null) {
       observer.allocated(source, base + start, byteSize, byteAlignment, padding);
     }
@@ -168,17 +174,24 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
 
   /// Leaves the current piece as it is and goes on in another one, that is taken up to a position.
   final void switchTo(MemorySegment newPiece, long newPosition) {
+    for (int open = depth; open > 0 && levels[open].leftPiece == null; open--) {
+      levels[open].leftPiece = piece;
+      levels[open].leftLimit = limit;
+      levels[open].takenElsewhere = takenElsewhere;
+    }
     takenElsewhere += currentPosition() - newPosition;
     use(newPiece, newPosition);
   }
 
+  // Storing a reference is dear, also one that is there already.
+  @SuppressWarnings({"MemorySegmentReferenceEquality", "ReferenceEquality"})
   private void use(MemorySegment newPiece, long newPosition) {
     goTo(newPiece.address(), newPiece.byteSize(), newPosition);
-    if (innermost == null) {
+    if (piece != newPiece) {
       piece = newPiece;
-      window = Regions.viewIn(session, newPiece);
-    } else {
-      innermost.use(newPiece);
+    }
+    if (depth <= 0) {
+      window = Regions.viewIn(sessionAt(0), newPiece);
     }
   }
 
@@ -188,6 +201,8 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
     takenElsewhere = 0;
     paddingBytes = 0;
     endedBlocks = allocations();
+    mark &= ADDRESS;
+    countedBlocks = 0;
     use(first == null ? MemorySegment.NULL : first, 0);
     if (first == null) {
       // Without a piece not even a block of no bytes has a place.
@@ -195,56 +210,77 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
     }
   }
 
-  /// Makes a scope the innermost one. It has noted the figures, and sees the current piece through
-  /// its own session.
-  final void enter(Scope scope) {
-    innermost = scope;
-    peakBytes = takenBytes();
+  /// Begins a scope, at the depth that is the current one then.
+  final Level enter() {
+    int inner = depth + 1;
+    Level level = levelToEnter(inner);
+    level.serial++;
+    level.mark = mark;
+    level.countedBlocks = countedBlocks;
+    level.endedBlocks = endedBlocks;
+    level.paddingBytes = paddingBytes;
+    level.takenBytes = takenBytes();
+    level.peakBytes = 0;
+    depth = inner;
+    return level;
   }
 
-  /// Ends all blocks of the innermost scope; the subclass has to put its own pieces back. Storing
-  /// references here is dear, for the collector has to be told of them: so there is one.
-  final void leaveTo(@Nullable Scope outer, Figures figures) {
-    notePeak();
-    goTo(figures.base(), figures.limit(), figures.position());
-    takenElsewhere = figures.takenElsewhere();
-    paddingBytes = figures.paddingBytes();
-    endedBlocks = allocations() - figures.liveBlocks();
-    peakBytes = Math.max(peakBytes, figures.peakBytes());
-    innermost = outer;
-  }
-
-  /// Closes the session, so that the JVM refuses each block of it from now on; refused while native
-  /// code uses one.
-  final void endSession() {
-    if (session != null) {
-      session.close();
-      session = null;
+  /// Ends the innermost scope, whose session was closed; the subclass has to put its own pieces
+  /// back. What is seldom another one is stored only where it is.
+  ///
+  /// @param level its level: who knows it spares the search
+  final void leave(Level level) {
+    Level outer = level.outer;
+    long peakBytes = Math.max(level.peakBytes, takenBytes());
+    if (outer != null && peakBytes > outer.peakBytes) {
+      outer.peakBytes = peakBytes;
     }
-  }
-
-  final void renewSession() {
-    if (session != null) {
-      Arena next = Arena.ofConfined();
-      session.close();
-      session = next;
+    endedBlocks = allocations() - liveBlocksOf(level);
+    if (countedBlocks != level.countedBlocks) {
+      countedBlocks = level.countedBlocks;
     }
+    if (paddingBytes != level.paddingBytes) {
+      paddingBytes = level.paddingBytes;
+    }
+    // The one piece of a bump arena is never left.
+    if (!(this instanceof BumpArena) && level.leftPiece != null) {
+      goBackToPieceOf(level);
+    }
+    mark = level.mark;
+    depth--;
   }
 
-  final @Nullable Arena session() {
-    return session;
+  private void goBackToPieceOf(Level level) {
+    piece = Objects.requireNonNull(level.leftPiece, "the caller has looked");
+    level.leftPiece = null;
+    takenElsewhere = level.takenElsewhere;
+    setBounds(piece.address(), level.leftLimit);
+  }
+
+  static long liveBlocksOf(Level level) {
+    return level.countedBlocks + (level.mark >>> Long.numberOfTrailingZeros(GRANT));
+  }
+
+  static long allocationsOf(Level level) {
+    return level.endedBlocks + liveBlocksOf(level);
+  }
+
+  /// The most that an innermost scope took itself.
+  final long peakBytesOf(Level level) {
+    return Math.max(level.peakBytes, takenBytes()) - level.takenBytes;
+  }
+
+  /// Where a scope that is open began.
+  final long startAddress(int scopeDepth) {
+    return levels[scopeDepth].mark & ADDRESS;
   }
 
   final MemorySegment window() {
     return window;
   }
 
-  final MemorySegment currentWindow() {
-    return innermost == null ? window : innermost.window();
-  }
-
   final MemorySegment currentPiece() {
-    return innermost == null ? piece : innermost.piece();
+    return piece;
   }
 
   /// Where the current piece begins.
@@ -261,25 +297,12 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
     return (mark & ADDRESS) - base;
   }
 
-  /// The figures of this moment, to go back to.
-  final Figures figures() {
-    return new Figures(
-        base,
-        limit,
-        currentPosition(),
-        takenElsewhere,
-        paddingBytes,
-        allocations(),
-        liveBlocks(),
-        peakBytes);
-  }
-
   final long allocations() {
-    return countedAllocations + (mark >>> Long.numberOfTrailingZeros(GRANT));
+    return endedBlocks + liveBlocks();
   }
 
   final long liveBlocks() {
-    return allocations() - endedBlocks;
+    return countedBlocks + (mark >>> Long.numberOfTrailingZeros(GRANT));
   }
 
   final long takenBytes() {
@@ -294,9 +317,13 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
     return takenBytes() - paddingBytes;
   }
 
-  /// The most that was taken since the innermost scope began.
-  final long peakBytes() {
-    return Math.max(peakBytes, takenBytes());
+  /// The most that was taken at once since an open scope began, or ever for depth 0.
+  final long peakBytesSince(int scopeDepth) {
+    long peak = takenBytes();
+    for (int open = scopeDepth; open <= Math.max(0, depth); open++) {
+      peak = Math.max(peak, levels[open].peakBytes);
+    }
+    return peak;
   }
 
   /// Notes that a block was resized or released.
@@ -307,22 +334,32 @@ abstract sealed class BumpState implements Allocator permits BumpBlocks {
   }
 
   final void noteEnded() {
+    countedBlocks--;
     endedBlocks++;
   }
 
   private void goTo(long newBase, long newLimit, long newPosition) {
+    setBounds(newBase, newLimit);
+    goTo(newPosition);
+    if (newLimit < 0) {
+      // Without a piece nothing is quick.
+      mark |= COUNT_FULL;
+      countedBlocks -= COUNT_FULL / GRANT;
+    }
+  }
+
+  private void setBounds(long newBase, long newLimit) {
     base = newBase;
     limit = newLimit;
-    end = newBase + newLimit;
-    goTo(newPosition);
   }
 
   private void goTo(long newPosition) {
-    countedAllocations = allocations();
+    countedBlocks = liveBlocks();
     mark = base + newPosition;
   }
 
   private void notePeak() {
-    peakBytes = Math.max(peakBytes, takenBytes());
+    Level level = levels[depth];
+    level.peakBytes = Math.max(level.peakBytes, takenBytes());
   }
 }

@@ -1,6 +1,5 @@
 package metamemory;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class LazyArena extends BumpAllocator {
   private int refusedErrno;
 
   private LazyArena(ReservedMemory memory, long stepBytes, @Nullable Observer observer) {
-    super(Regions.ANY_ALIGNMENT, Arena.ofConfined(), observer);
+    super(Regions.ANY_ALIGNMENT, true, observer);
     this.memory = memory;
     this.capacity = memory.memory().byteSize();
     this.stepBytes = stepBytes;
@@ -197,23 +196,14 @@ public final class LazyArena extends BumpAllocator {
   }
 
   @Override
-  boolean wasGrantedBefore(Scope scope, MemorySegment block) {
-    return block.address() - memory.memory().address() < scope.figures().position();
+  boolean wasGrantedBefore(int depth, MemorySegment block) {
+    return block.address() < startAddress(depth);
   }
 
   @Override
   void rewind() {
     startOver(memory.committed());
   }
-
-  @Override
-  void entered(int depth) {}
-
-  @Override
-  void left(int depth) {}
-
-  @Override
-  void trim() {}
 
   @Override
   void free() {

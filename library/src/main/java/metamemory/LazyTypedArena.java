@@ -104,7 +104,7 @@ public final class LazyTypedArena implements AutoCloseable {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long tryAdd() {
     checkAddable();
-    if (arena.bump(stride, byteAlignment) < 0) {
+    if (arena.bump(arena.window(), stride, byteAlignment) < 0) {
       arena.refuse(arena.currentPosition(), stride, byteAlignment);
       return REFUSED;
     }
@@ -119,7 +119,7 @@ public final class LazyTypedArena implements AutoCloseable {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long add() {
     checkAddable();
-    if (arena.bump(stride, byteAlignment) < 0) {
+    if (arena.bump(arena.window(), stride, byteAlignment) < 0) {
       throw new AllocationRefusedException(
           arena.refuse(arena.currentPosition(), stride, byteAlignment));
     }

@@ -73,8 +73,18 @@ final class Misuse {
             + describe(block));
   }
 
+  static IllegalStateException closedInScope(Object source, int depth) {
+    return new IllegalStateException(
+        name(source)
+            + " cannot be closed by code that runs in a scope of it, close it afterwards: depth="
+            + depth);
+  }
+
+  /// @param source what is misused; or its class, where the JIT compiler could not do without the
+  ///   object if it were passed
   private static String name(Object source) {
-    return source.getClass().getSimpleName();
+    Class<?> type = source instanceof Class<?> itself ? itself : source.getClass();
+    return type.getSimpleName();
   }
 
   private static String describe(MemorySegment block) {

@@ -1,9 +1,13 @@
 package metamemory;
 
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /// One piece of a [PagedArena].
 final class Page {
+  /// The index of no page.
+  static final int NOWHERE = -1;
+
   final MemorySegment memory;
 
   /// Made for one block that was larger than a page, and given back as soon as it is not needed.
@@ -18,6 +22,10 @@ final class Page {
   Page(MemorySegment memory, boolean large) {
     this.memory = memory;
     this.large = large;
+  }
+
+  static int index(@Nullable Page page) {
+    return page == null ? NOWHERE : page.index;
   }
 
   long byteSize() {

@@ -1,6 +1,5 @@
 package metamemory;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +49,17 @@ public final class PagedArena extends BumpAllocator {
   private long nextPageBytes;
   private Outcome.@Nullable Refusal lastRefusal;
 
-  /// Where a scope began.
-  private record Mark(
-      int used, @Nullable Page current, @Nullable Page interrupted, long interruptedTakenBytes) {}
+  /// Where the scope of a depth began. Pages are named by their place, which pages in use keep: a
+  /// reference costs far more to store.
+  private static final class Mark {
+    private int used;
+    private int current;
+    private int interrupted;
+    private long interruptedTakenBytes;
+  }
 
   private PagedArena(PageSource source, PageRules rules, @Nullable Observer observer) {
-    super(
-        Regions.ANY_ALIGNMENT, source.keepsUntilGivenBack() ? Arena.ofConfined() : null, observer);
+    super(Regions.ANY_ALIGNMENT, source.keepsUntilGivenBack(), observer);
     this.pageSource = source;
     this.rules = rules;
     this.nextPageBytes = rules.firstBytes();
@@ -120,7 +123,7 @@ public final class PagedArena extends BumpAllocator {
     PagedArena arena = new PagedArena(pages, rules, observer);
     // A block that was carried out of all scopes ends with this session, and may be all that is
     // left.
-    Regions.keepReachable(Objects.requireNonNull(arena.session()), arena);
+    Regions.keepReachable(Objects.requireNonNull(arena.sessionAt(0)), arena);
     pages.freeAfter(arena);
     return arena;
   }
@@ -229,34 +232,43 @@ public final class PagedArena extends BumpAllocator {
   }
 
   @Override
-  boolean wasGrantedBefore(Scope scope, MemorySegment block) {
-    Mark mark = marks.get(scope.depth() - 1);
+  boolean wasGrantedBefore(int depth, MemorySegment block) {
+    Mark mark = marks.get(depth - 1);
     Page page = pageOf(block);
-    long offset = block.address() - page.memory.address();
-    if (page.equals(mark.current)) {
-      return offset < scope.figures().position();
+    if (page.index == mark.current) {
+      return block.address() < startAddress(depth);
     }
-    return page.equals(mark.interrupted)
-        ? offset < mark.interruptedTakenBytes
+    return page.index == mark.interrupted
+        ? block.address() - page.memory.address() < mark.interruptedTakenBytes
         : page.index < mark.used;
   }
 
-  @Override
+  /// Notes for a scope what only this class knows.
   void entered(int depth) {
     if (depth == 1) {
       pageSource.noteScopes(true);
     }
-    marks.add(
-        new Mark(
-            pages.used(), current, interrupted, interrupted == null ? 0 : interrupted.takenBytes));
+    if (depth > marks.size()) {
+      marks.add(new Mark());
+    }
+    Mark mark = marks.get(depth - 1);
+    mark.used = pages.used();
+    mark.current = Page.index(current);
+    mark.interrupted = Page.index(interrupted);
+    mark.interruptedTakenBytes = interrupted == null ? 0 : interrupted.takenBytes;
   }
 
-  @Override
+  /// Goes back to what was noted for that scope; pages that are not needed any more are kept until
+  /// [#trimPages()].
   void left(int depth) {
-    Mark mark = marks.removeLast();
+    Mark mark = marks.get(depth - 1);
     pages.keepUsed(mark.used);
-    current = mark.current;
-    interrupted = mark.interrupted;
+    if (Page.index(current) != mark.current) {
+      current = pages.at(mark.current);
+    }
+    if (Page.index(interrupted) != mark.interrupted) {
+      interrupted = pages.at(mark.interrupted);
+    }
     if (interrupted != null) {
       interrupted.takenBytes = mark.interruptedTakenBytes;
     }
@@ -265,8 +277,11 @@ public final class PagedArena extends BumpAllocator {
     }
   }
 
-  @Override
-  void trim() {
+  /// Gives pages back that are not needed any more.
+  void trimPages() {
+    if (pages.isTrimmed(rules.retainBytes())) {
+      return;
+    }
     Failures failures = new Failures();
     pages.trim(rules.retainBytes(), page -> failures.collect(() -> giveBack(page)));
     failures.throwFirst();
@@ -285,7 +300,7 @@ public final class PagedArena extends BumpAllocator {
     interrupted = null;
     pages.keepUsed(0);
     startOver(null);
-    trim();
+    trimPages();
   }
 
   @Override

@@ -25,6 +25,11 @@ final class Pages {
     return inOrder.size();
   }
 
+  /// The page at a place in the order of use, or null for [Page#NOWHERE].
+  @Nullable Page at(int index) {
+    return index == Page.NOWHERE ? null : inOrder.get(index);
+  }
+
   /// How many pages hold blocks.
   int used() {
     return used;
@@ -61,18 +66,25 @@ final class Pages {
 
   /// Turns a spare into the last page in use, in O(1).
   void use(Page spare) {
-    place(inOrder.get(used), spare.index);
-    place(spare, used);
+    if (spare.index != used) {
+      place(inOrder.get(used), spare.index);
+      place(spare, used);
+    }
     used++;
   }
 
   /// Turns all pages but the first ones into spares that hold nothing.
   void keepUsed(int pages) {
-    for (Page page : inOrder.subList(pages, used)) {
-      page.takenBytes = 0;
+    for (int i = pages; i < used; i++) {
+      inOrder.get(i).takenBytes = 0;
     }
     untrimmed = Math.max(untrimmed, used);
     used = pages;
+  }
+
+  /// Whether [#trim(long, Consumer)] would find nothing to take out.
+  boolean isTrimmed(long retainBytes) {
+    return untrimmed <= used && (inOrder.size() == used || heldBytes - largeBytes <= retainBytes);
   }
 
   /// Takes out the spares that are large, and others from the last on while more is held, large
@@ -81,7 +93,8 @@ final class Pages {
   ///
   /// @param gone told each page that was taken out
   void trim(long retainBytes, Consumer<Page> gone) {
-    if (inOrder.subList(used, Math.max(used, untrimmed)).stream().anyMatch(page -> page.large)) {
+    if (largeBytes > 0
+        && inOrder.subList(used, Math.max(used, untrimmed)).stream().anyMatch(page -> page.large)) {
       List<Page> spares = List.copyOf(inOrder.subList(used, inOrder.size()));
       inOrder.subList(used, inOrder.size()).clear();
       spares.stream().filter(page -> !page.large).forEach(page -> place(page, inOrder.size()));

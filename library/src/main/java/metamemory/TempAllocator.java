@@ -117,7 +117,8 @@ public final class TempAllocator implements Allocator {
   /// @throws IllegalStateException if no scope is open, or this allocator is closed
   @Override
   public Outcome tryAllocate(long byteSize, long byteAlignment) {
-    return innermost().tryAllocate(byteSize, byteAlignment);
+    checkInScope();
+    return arena.tryAllocateInside(byteSize, byteAlignment);
   }
 
   /// {@inheritDoc}
@@ -127,7 +128,8 @@ public final class TempAllocator implements Allocator {
   /// @throws IllegalStateException if no scope is open, or this allocator is closed
   @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
-    return innermost().allocate(byteSize, byteAlignment);
+    checkInScope();
+    return arena.allocateInside(byteSize, byteAlignment);
   }
 
   /// {@inheritDoc}
@@ -136,7 +138,8 @@ public final class TempAllocator implements Allocator {
   ///   innermost one or is no longer live, or this allocator is closed
   @Override
   public Outcome tryResize(MemorySegment block, long newByteSize, long byteAlignment) {
-    return innermost().tryResize(block, newByteSize, byteAlignment);
+    checkInScope();
+    return arena.resizeBlock(block, newByteSize, byteAlignment, arena.sessionAt(arena.depth()));
   }
 
   /// {@inheritDoc}
@@ -145,7 +148,8 @@ public final class TempAllocator implements Allocator {
   ///   innermost one or is no longer live, or this allocator is closed
   @Override
   public boolean release(MemorySegment block) {
-    return innermost().release(block);
+    checkInScope();
+    return arena.releaseBlock(block, arena.sessionAt(arena.depth()));
   }
 
   /// {@inheritDoc}
@@ -198,13 +202,12 @@ public final class TempAllocator implements Allocator {
     return pages;
   }
 
-  private Scope innermost() {
+  private void checkInScope() {
     confinement.checkOpen(this);
-    Scope scope = arena.innermost;
-    if (scope == null) {
+    if (arena.depth() == 0) {
       throw new IllegalStateException(
           "TempAllocator grants only inside a scope: open one with openScope(): depth=0");
     }
-    return scope;
+    arena.checkScopesAreKnown();
   }
 }

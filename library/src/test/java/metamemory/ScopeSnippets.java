@@ -33,6 +33,25 @@ class ScopeSnippets {
   }
 
   @Test
+  void run() {
+    // @start region="run"
+    try (BumpArena arena = BumpArena.open(4096)) {
+      int sum =
+          arena.callInScope(scope -> {
+            MemorySegment numbers = scope.allocateFrom(JAVA_INT, 1, 2, 3);
+            int total = 0;
+            for (int i = 0; i < 3; i++) {
+              total += numbers.getAtIndex(JAVA_INT, i);
+            }
+            return total;
+          });
+      assertThat(sum).isEqualTo(6);
+      assertThat(arena.usage().usedBytes()).isZero();
+    }
+    // @end
+  }
+
+  @Test
   void promote() {
     // @start region="promote"
     try (BumpArena arena = BumpArena.open(4096)) {

@@ -34,8 +34,10 @@ final class ScopesModel {
   private void step() {
     int dice = random.nextInt(100);
     Level inner = levels.getFirst();
-    if (dice < 4 && levels.size() <= Scope.MAX_DEPTH) {
-      push(arena.openScope());
+    if (dice < 3 && levels.size() <= Scope.MAX_DEPTH) {
+      push(inner.allocator instanceof Scope scope ? scope.openScope() : arena.openScope());
+    } else if (dice == 3 && levels.size() <= Scope.MAX_DEPTH) {
+      runInScope(inner.allocator);
     } else if (dice < 9 && inner.allocator instanceof Scope scope) {
       leave(scope, dice == 4);
     } else if (dice == 9 && levels.size() == 1 && random.nextInt(5) == 0) {
@@ -45,6 +47,28 @@ final class ScopesModel {
       inner.blocks.step();
     }
     assertThat(arena.usage().depth()).isEqualTo(levels.size() - 1);
+  }
+
+  private void runInScope(Allocator around) {
+    if (around instanceof Scope scope) {
+      scope.runInScope(this::runSteps);
+    } else {
+      arena.runInScope(this::runSteps);
+    }
+    checkAll();
+  }
+
+  /// Some steps, after which scopes may be open inside, or this one may be closed already.
+  private void runSteps(Scope scope) {
+    push(scope);
+    for (int step = random.nextInt(40); step > 0; step--) {
+      step();
+    }
+    checkAll();
+    while (levels.stream().anyMatch(level -> level.allocator.equals(scope))) {
+      BlocksModel ended = levels.pop().blocks;
+      levels.getFirst().blocks.countToo(ended);
+    }
   }
 
   private void leave(Scope scope, boolean promoting) {
