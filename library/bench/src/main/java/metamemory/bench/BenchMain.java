@@ -56,13 +56,15 @@ public final class BenchMain {
     Machine machine = Machine.current();
     String when = Instant.now().toString();
     double loadBefore = Machine.load();
-    out.print(Table.head(machine, options.mode()));
+    out.print(Table.head(machine, options));
     out.printf(Locale.ROOT, "load before: %.2f%n%n", loadBefore);
     List<Report.Entry> entries = measure(options, apart, out);
     Report report =
         new Report(
             Report.SCHEMA,
             when,
+            options.command(),
+            Rounds.JVM,
             machine,
             loadBefore,
             Machine.load(),

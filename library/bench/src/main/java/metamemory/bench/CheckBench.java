@@ -113,7 +113,7 @@ public class CheckBench {
   public static class Checked {
     private static final long ROOM = 1 << 22;
 
-    @Param({"NONE", "SCOPES", "FILL", "REDZONES", "SHADOW"})
+    @Param({"NONE", "SCOPES", "FILL", "REDZONES", "SHADOW", "FENCE"})
     private Checks level = Checks.NONE;
 
     private final BumpArena arena = BumpArena.open(ROOM, null);

@@ -1,5 +1,7 @@
 package metamemory.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,13 @@ record Options(List<String> parts, boolean isLong, Path out, List<Path> apart, b
 
   private static Path path(String argument) {
     return Path.of(argument.substring(argument.indexOf('=') + 1));
+  }
+
+  /// What a person types to have the same measured.
+  String command() {
+    return "./learn bench"
+        + (isLong ? " --mode long" : "")
+        + parts.stream().map(" "::concat).collect(joining());
   }
 
   Mode mode() {

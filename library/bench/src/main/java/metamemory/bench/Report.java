@@ -10,6 +10,8 @@ import java.util.TreeMap;
 ///
 /// @param schema the version of this form
 /// @param when the moment it began, in UTC
+/// @param command what was typed
+/// @param jvm the options that every JVM got
 /// @param machine what the figures were taken on
 /// @param loadBefore the machine's load before, and below 0 where it is not known
 /// @param loadAfter the machine's load afterwards
@@ -18,6 +20,8 @@ import java.util.TreeMap;
 record Report(
     int schema,
     String when,
+    String command,
+    List<String> jvm,
     Machine machine,
     double loadBefore,
     double loadAfter,

@@ -25,7 +25,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 record Rounds(Mode mode, PrintStream log, Consumer<Contender> progress) {
   /// What every JVM gets. Without touching the heap beforehand, contenders that produce garbage
   /// look 10 to 40 times too slow.
-  private static final List<String> JVM =
+  static final List<String> JVM =
       List.of(
           "-Xms512m",
           "-Xmx512m",

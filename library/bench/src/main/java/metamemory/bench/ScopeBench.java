@@ -5,6 +5,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.util.concurrent.TimeUnit;
 import metamemory.BumpArena;
+import metamemory.PageRules;
+import metamemory.PagedArena;
+import metamemory.TempAllocator;
 import org.lwjgl.system.MemoryStack;
 import org.lwjgl.system.MemoryUtil;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,6 +41,23 @@ public class ScopeBench {
     }
   }
 
+  /// An arena of pages to open scopes on.
+  @State(Scope.Thread)
+  public static class Paged {
+    final PagedArena arena = PagedArena.open(PageRules.of(ROOM), null);
+
+    /// Takes a page.
+    public Paged() {
+      arena.allocate(8, 8);
+    }
+
+    /// Gives the memory back.
+    @TearDown
+    public void close() {
+      arena.close();
+    }
+  }
+
   /// The JDK's memory, to be cut anew in each scope.
   @State(Scope.Thread)
   public static class Jdk {
@@ -51,7 +71,28 @@ public class ScopeBench {
     }
   }
 
-  /// A scope.
+  /// Code that is run in a scope.
+  @Benchmark
+  public void runInScope(Bump state) {
+    state.arena.runInScope(scope -> {
+      for (int i = 0; i < BLOCKS; i++) {
+        StructBench.write(scope.allocate(BYTES, 8), i);
+      }
+    });
+  }
+
+  /// The same, two levels deep: what a call inside of a call costs.
+  @Benchmark
+  public void runInScopeInScope(Bump state) {
+    state.arena.runInScope(outer ->
+        outer.runInScope(inner -> {
+          for (int i = 0; i < BLOCKS; i++) {
+            StructBench.write(inner.allocate(BYTES, 8), i);
+          }
+        }));
+  }
+
+  /// A scope that is opened and closed.
   @Benchmark
   public void scope(Bump state) {
     try (metamemory.Scope scope = state.arena.openScope()) {
@@ -61,13 +102,33 @@ public class ScopeBench {
     }
   }
 
-  /// The same, two levels deep: what a call inside of a call costs.
+  /// The same, two levels deep.
   @Benchmark
   public void scopeInScope(Bump state) {
     try (metamemory.Scope outer = state.arena.openScope();
         metamemory.Scope inner = outer.openScope()) {
       for (int i = 0; i < BLOCKS; i++) {
         StructBench.write(inner.allocate(BYTES, 8), i);
+      }
+    }
+  }
+
+  /// A scope of an arena of pages.
+  @Benchmark
+  public void pagedRunInScope(Paged state) {
+    state.arena.runInScope(scope -> {
+      for (int i = 0; i < BLOCKS; i++) {
+        StructBench.write(scope.allocate(BYTES, 8), i);
+      }
+    });
+  }
+
+  /// A scope of this thread's temporary memory, which is looked up each time.
+  @Benchmark
+  public void tempAllocator() {
+    try (metamemory.Scope scope = TempAllocator.current().openScope()) {
+      for (int i = 0; i < BLOCKS; i++) {
+        StructBench.write(scope.allocate(BYTES, 8), i);
       }
     }
   }

@@ -9,7 +9,11 @@ import java.util.concurrent.TimeUnit;
 import metamemory.BlockPool;
 import metamemory.BumpArena;
 import metamemory.HeapAllocator;
+import metamemory.LazyArena;
 import metamemory.Outcome;
+import metamemory.PageRules;
+import metamemory.PagedArena;
+import metamemory.TempAllocator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -36,6 +40,30 @@ public class StructBench {
   @State(org.openjdk.jmh.annotations.Scope.Thread)
   public static class Bump {
     final BumpArena arena = BumpArena.open(BLOCKS * BYTES, null);
+
+    /// Gives the memory back.
+    @TearDown
+    public void close() {
+      arena.close();
+    }
+  }
+
+  /// An arena of pages.
+  @State(org.openjdk.jmh.annotations.Scope.Thread)
+  public static class Paged {
+    final PagedArena arena = PagedArena.open(PageRules.of(4096), null);
+
+    /// Gives the memory back.
+    @TearDown
+    public void close() {
+      arena.close();
+    }
+  }
+
+  /// An arena of reserved memory.
+  @State(org.openjdk.jmh.annotations.Scope.Thread)
+  public static class Lazy {
+    final LazyArena arena = LazyArena.open(1L << 30, BLOCKS * BYTES, null);
 
     /// Gives the memory back.
     @TearDown
@@ -121,6 +149,34 @@ public class StructBench {
   @Benchmark
   public void scope(Bump state) {
     try (metamemory.Scope scope = state.arena.openScope()) {
+      for (int i = 0; i < BLOCKS; i++) {
+        write(scope.allocate(BYTES, 8), i);
+      }
+    }
+  }
+
+  /// In pages of 4 KiB, which stay.
+  @Benchmark
+  public void pagedArena(Paged state) {
+    for (int i = 0; i < BLOCKS; i++) {
+      write(state.arena.allocate(BYTES, 8), i);
+    }
+    state.arena.reset();
+  }
+
+  /// In memory that was reserved, and committed by the first batch.
+  @Benchmark
+  public void lazyArena(Lazy state) {
+    for (int i = 0; i < BLOCKS; i++) {
+      write(state.arena.allocate(BYTES, 8), i);
+    }
+    state.arena.reset();
+  }
+
+  /// In this thread's temporary memory, looked up once.
+  @Benchmark
+  public void tempAllocator() {
+    try (metamemory.Scope scope = TempAllocator.current().openScope()) {
       for (int i = 0; i < BLOCKS; i++) {
         write(scope.allocate(BYTES, 8), i);
       }

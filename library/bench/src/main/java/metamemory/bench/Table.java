@@ -84,15 +84,18 @@ final class Table {
     return line.stripTrailing() + System.lineSeparator();
   }
 
-  /// The machine, in lines.
-  static String head(Machine machine, Mode mode) {
+  /// What is measured how, and where, in lines.
+  static String head(Machine machine, Options options) {
     List<String> lines = new ArrayList<>();
+    lines.add(options.command());
     lines.add(machine.processor() + ", " + machine.cores() + " cores, " + machine.system());
     lines.add(machine.jdk());
+    lines.add("each JVM: java " + String.join(" ", Rounds.JVM));
     lines.add(
-        mode.rounds()
+        options.mode().rounds()
             + " rounds, in each of which every contender has a JVM of its own. ns: processor time"
             + " of the whole JVM, collector included.");
+    lines.add("heap B: bytes of the Java heap that one operation takes");
     lines.add("ratio: the first line's time as a share of this line's, the median of the rounds");
     return String.join(System.lineSeparator(), lines) + System.lineSeparator();
   }

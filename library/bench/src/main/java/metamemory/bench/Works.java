@@ -14,7 +14,15 @@ final class Works {
 
   static List<Work> all() {
     return Stream.of(
-            struct(), scope(), tree(), copy(), handles(), collections(), checks(), growth())
+            struct(),
+            scope(),
+            tree(),
+            copy(),
+            handles(),
+            values(),
+            collections(),
+            checks(),
+            growth())
         .flatMap(List::stream)
         .toList();
   }
@@ -34,6 +42,9 @@ final class Works {
                 Contender.of("BumpArena.tryAllocate", "StructBench.bumpTryAllocate"),
                 Contender.of("BumpArena.tryOffset", "StructBench.bumpTryOffset"),
                 Contender.of("Scope.allocate", "StructBench.scope"),
+                Contender.of("PagedArena", "StructBench.pagedArena"),
+                Contender.of("LazyArena", "StructBench.lazyArena"),
+                Contender.of("TempAllocator", "StructBench.tempAllocator"),
                 Contender.of("BlockPool", "StructBench.blockPool"),
                 Contender.of("HeapAllocator", "StructBench.heapAllocator"),
                 Contender.of("JDK slicingAllocator", "StructBench.jdkSlicing"),
@@ -58,8 +69,12 @@ final class Works {
                 "scope",
                 "scope",
                 "A scope with four allocations of 24 B",
-                Contender.of("Scope", "ScopeBench.scope"),
-                Contender.of("Scope in a Scope", "ScopeBench.scopeInScope"),
+                Contender.of("runInScope", "ScopeBench.runInScope"),
+                Contender.of("runInScope in runInScope", "ScopeBench.runInScopeInScope"),
+                Contender.of("runInScope, PagedArena", "ScopeBench.pagedRunInScope"),
+                Contender.of("openScope", "ScopeBench.scope"),
+                Contender.of("openScope in openScope", "ScopeBench.scopeInScope"),
+                Contender.of("openScope, TempAllocator", "ScopeBench.tempAllocator"),
                 Contender.of("BumpArena.reset", "ScopeBench.reset"),
                 Contender.of("JDK Arena.ofConfined", "ScopeBench.jdkConfined"),
                 Contender.of("JDK slicingAllocator", "ScopeBench.jdkSlicing"),
@@ -137,6 +152,20 @@ final class Works {
             .atMost(1.0, "slotmap"));
   }
 
+  private static List<Work> values() {
+    return List.of(
+        Work.of(
+            "values",
+            "values",
+            "An object that exists: kept and dropped",
+            Contender.of("TypedArena", "ValueBench.typedArena"),
+            Contender.of("Pool", "ValueBench.pool"),
+            Contender.of("IndexArena", "ValueBench.indexArena"),
+            Contender.of("GenerationalArena", "ValueBench.generationalArena"),
+            Contender.of("JDK ArrayList", "ValueBench.jdkList"),
+            Contender.of("an array", "ValueBench.array")));
+  }
+
   private static List<Work> collections() {
     return List.of(
         collection(
@@ -190,7 +219,7 @@ final class Works {
                 Contender.of("a bare position, no owner, no figures", "CheckBench.bare"),
                 Contender.of("BumpArena, observed", "CheckBench.observed"),
                 Contender.of("CountingAllocator", "CheckBench.counted")));
-    for (String level : List.of("NONE", "SCOPES", "FILL", "REDZONES", "SHADOW")) {
+    for (String level : List.of("NONE", "SCOPES", "FILL", "REDZONES", "SHADOW", "FENCE")) {
       contenders.add(Contender.of("Checks." + level, "CheckBench.checked").with("level", level));
     }
     return List.of(

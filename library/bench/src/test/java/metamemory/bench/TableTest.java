@@ -51,7 +51,16 @@ final class TableTest {
     Report.Entry entry =
         Report.entry(WORK, RESULTS, List.of(new Apart("w", "rust", 1.0, "elsewhere")));
     Report report =
-        new Report(1, "now", new Machine("p", 2, "Linux", "25"), 0.5, 0.6, "short", List.of(entry));
+        new Report(
+            1,
+            "now",
+            "./learn bench",
+            List.of("-Xms512m"),
+            new Machine("p", 2, "Linux", "25"),
+            0.5,
+            0.6,
+            "short",
+            List.of(entry));
     assertThat(report.isWhole()).isTrue();
     assertThat(entry.results())
         .containsExactly(
@@ -89,6 +98,18 @@ final class TableTest {
                 0.9,
                 ""));
     assertThat(report.toJson()).contains("\"schema\": 1", "\"target\": 0.5");
+  }
+
+  @Test
+  void tellsTheCommandTheJvmAndTheMachineBeforeAnyFigure() {
+    assertThat(
+            Table.head(
+                new Machine("a processor", 2, "Linux", "25"),
+                Options.of("--long", "scope", "struct")))
+        .contains(
+            "./learn bench --mode long scope struct",
+            "a processor, 2 cores, Linux",
+            "-XX:+AlwaysPreTouch");
   }
 
   @Test

@@ -31,6 +31,7 @@ final class WorksTest {
           TreeBench.class,
           CopyBench.class,
           HandleBench.class,
+          ValueBench.class,
           CollectionBench.class,
           CheckBench.class,
           GrowthBench.class);
