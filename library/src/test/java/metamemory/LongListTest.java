@@ -142,7 +142,9 @@ class LongListTest {
       list.add(1);
       list.add(2);
       try (LongList copy = list.tryClone(arena).orElseThrow()) {
+        assertThat(copy.values().toArray(ValueLayout.JAVA_LONG)).containsExactly(1, 2);
         copy.set(0, 9);
+        assertThat(copy.get(0)).isEqualTo(9);
         assertThat(copy.capacity()).isEqualTo(2);
         assertThat(list.get(0)).isEqualTo(1);
       }

@@ -122,6 +122,27 @@ class LongMapTest {
   }
 
   @Test
+  void keepsEntriesAcrossGrowthAndRemoval() {
+    try (BlockPool pool = BlockPool.open(1 << 16, 2);
+        LongMap map = LongMap.open(pool)) {
+      for (long key = 1; key <= 1000; key++) {
+        map.put(key, -key);
+      }
+      for (long key = 1; key <= 1000; key += 2) {
+        assertThat(map.remove(key)).isTrue();
+        assertThat(map.remove(key)).isFalse();
+      }
+      assertThat(map.size()).isEqualTo(500);
+      Map<Long, Long> seen = new HashMap<>();
+      map.forEach(seen::put);
+      for (long key = 1; key <= 1000; key++) {
+        assertThat(map.contains(key)).isEqualTo(key % 2 == 0);
+        assertThat(seen.get(key)).isEqualTo(key % 2 == 0 ? -key : null);
+      }
+    }
+  }
+
+  @Test
   void clearKeepsTheRoom() {
     try (BumpArena arena = BumpArena.open(4096);
         LongMap map = LongMap.open(arena)) {

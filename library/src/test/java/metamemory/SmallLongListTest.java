@@ -90,6 +90,34 @@ class SmallLongListTest {
   }
 
   @Test
+  void cloneHasTheSameValuesInlineAndInABlock() {
+    try (BumpArena arena = BumpArena.open(1024);
+        SmallLongList list = SmallLongList.open(arena)) {
+      for (long value = 10; value < 17; value++) {
+        list.add(value);
+        try (SmallLongList copy = list.tryClone(arena).orElseThrow()) {
+          assertThat(copy.size()).isEqualTo(value - 9);
+          assertThat(copy.get(value - 10)).isEqualTo(value);
+          assertThat(copy.isSpilled()).isEqualTo(value >= 14);
+          copy.set(0, -1);
+          assertThat(copy.get(0)).isEqualTo(-1);
+        }
+        assertThat(list.get(0)).isEqualTo(10);
+      }
+    }
+  }
+
+  @Test
+  void refusesToSetWhatIsNotThereYet() {
+    try (BumpArena arena = BumpArena.open(1024);
+        SmallLongList list = SmallLongList.open(arena)) {
+      list.add(1);
+      assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> list.set(1, 2));
+      assertThat(list.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void refusesIndexesBelowZeroAndFromSizeOn() {
     try (BumpArena arena = BumpArena.open(1024);
         SmallLongList list = SmallLongList.open(arena)) {

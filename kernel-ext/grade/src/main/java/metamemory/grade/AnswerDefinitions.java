@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a submission defines, put together without running it.
@@ -118,7 +119,8 @@ final class AnswerDefinitions {
     for (ParsedCell.Declaring each : ParsedCell.of(cell.source()).pieces()) {
       Pieces.Piece piece = each.piece();
       order++;
-      if (!piece.isWhole() && (source == Source.ANSWER || source == Source.STARTER)) {
+      boolean isAnswer = source == Source.ANSWER || source == Source.STARTER;
+      if (isAnswer && (!piece.isWhole() || isMisspelt(cell, each))) {
         broken.put(cell.gradeId(), piece);
         brokenCells.put(cell.gradeId(), cell.number());
       }
@@ -129,6 +131,19 @@ final class AnswerDefinitions {
         each.declared().forEach(made -> ofDemonstrations.add(made.definition().source()));
       }
     }
+  }
+
+  /// Whether this looks as if it were to declare what is asked for, and does not, since it does not
+  /// parse: a semicolon is missing, say.
+  private boolean isMisspelt(SubmittedCell cell, ParsedCell.Declaring each) {
+    return each.declared().isEmpty()
+        && release.exercises().stream()
+            .filter(exercise -> exercise.id().equals(cell.gradeId()))
+            .flatMap(exercise -> exercise.defines().stream())
+            .anyMatch(name ->
+                Pattern.compile("[\\w>\\]]\\s+" + Pattern.quote(name) + "\\b")
+                    .matcher(each.piece().source())
+                    .find());
   }
 
   private void offer(Declarations.Declared declared, Source source) {

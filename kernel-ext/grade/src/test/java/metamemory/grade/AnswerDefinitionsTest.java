@@ -34,8 +34,19 @@ class AnswerDefinitionsTest {
         .contains("long wide = 3;", "long size = wide;", ANSWER);
   }
 
-  /// What counts beside the answer, where a learner has this in a cell of their own.
+  @Test
+  void handsAnAnswerWithoutASemicolonToTheCompilerWhichSaysSo() {
+    String misspelt = "int twice(int size) {\n  return size * 2\n}";
+    assertThat(defined("", misspelt)).containsExactly(misspelt);
+    assertThat(defined("", "int a = 1;\ntwice(3);")).containsExactly("int a = 1;");
+  }
+
   private static List<String> defined(String own) {
+    return defined(own, ANSWER);
+  }
+
+  /// What counts beside the answer, where a learner has this in a cell of their own.
+  private static List<String> defined(String own, String answer) {
     Release release =
         new Release(
             "42-test",
@@ -46,7 +57,7 @@ class AnswerDefinitionsTest {
     List<SubmittedCell> cells =
         List.of(
             new SubmittedCell(1, "", SubmittedCell.Role.FREE, own),
-            new SubmittedCell(2, "twice", SubmittedCell.Role.SOLUTION, ANSWER));
+            new SubmittedCell(2, "twice", SubmittedCell.Role.SOLUTION, answer));
     return new AnswerDefinitions(release, cells)
         .of(Fixtures.TWICE).stream().map(each -> each.source().strip()).toList();
   }

@@ -163,6 +163,18 @@ class HostileNotebooksTest {
     assertThat(grade(large).score()).isEqualTo(4);
   }
 
+  /// From 4.0, which knows no ids of cells, to 4.5, which asks for them.
+  @Test
+  void gradesEveryVersionOfNotebooks4() throws Exception {
+    String correct = Files.readString(NOTEBOOKS.resolve("00-correct.ipynb"));
+    for (int minor = 0; minor <= 5; minor++) {
+      String version =
+          correct.replaceFirst("\"nbformat_minor\": \\d+", "\"nbformat_minor\": " + minor);
+      assertThat(version).contains("\"nbformat_minor\": " + minor);
+      assertThat(grade(write("minor" + minor, version)).score()).as("4." + minor).isEqualTo(4);
+    }
+  }
+
   @Test
   void saysWhyAFileIsNoNotebook() throws Exception {
     String correct = Files.readString(NOTEBOOKS.resolve("00-correct.ipynb"));

@@ -21,19 +21,18 @@ class SandboxTest {
 
   @Test
   void keepsInForAnOrdinaryUserToo(@TempDir Path folder) throws Exception {
-    Path setpriv = Path.of("/usr/bin/setpriv");
-    assumeTrue(System.getProperty("user.name").equals("root"), "only root can become another user");
-    assumeTrue(Files.isExecutable(setpriv), "there is no setpriv");
     assumeTrue(Sandbox.best().level() == Sandbox.Level.BUBBLEWRAP, "bubblewrap does not work here");
     List<String> java = List.of(ChildCommand.JAVA.toString(), "-XX:+UseSerialGC", "-version");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                setpriv.toString(),
-                "--reuid=" + ORDINARY_USER,
-                "--regid=" + ORDINARY_USER,
-                "--clear-groups",
-                "--no-new-privs"));
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(
+          List.of(
+              "/usr/bin/setpriv",
+              "--reuid=" + ORDINARY_USER,
+              "--regid=" + ORDINARY_USER,
+              "--clear-groups",
+              "--no-new-privs"));
+    }
     command.addAll(Sandbox.best().wrapped(java, List.of(), Limits.standard()));
     Path said = folder.resolve("said");
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The app as the build leaves it, and the sources of the lessons that it was built from.
 final class App {
@@ -20,7 +21,15 @@ final class App {
 
   /// What the script `learn` runs: the JVM with all the jars, our main class, then `arguments`.
   static List<String> learn(String... arguments) {
-    Path app = Needs.builtApp(REPOSITORY.resolve("kernel-ext/cli/target/app"));
+    return learnOf(built(), arguments);
+  }
+
+  private static Path built() {
+    return Needs.builtApp(REPOSITORY.resolve("kernel-ext/cli/target/app"));
+  }
+
+  /// The same of a copy of the app.
+  static List<String> learnOf(Path app, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
@@ -29,6 +38,21 @@ final class App {
     command.add("metamemory.cli.Main");
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /// Copies what grades, without what the app made to be quicker.
+  static Path copy(Path to) throws IOException {
+    for (String part : List.of("lib", "lessons")) {
+      Path from = built().resolve(part);
+      try (Stream<Path> all = Files.walk(from)) {
+        for (Path each : all.toList()) {
+          Path copy = to.resolve(part).resolve(from.relativize(each).toString());
+          Files.createDirectories(copy.getParent());
+          Files.copy(each, copy);
+        }
+      }
+    }
+    return to;
   }
 
   /// The text of a file of the lesson's sources, such as `solution/align-up.java`.

@@ -42,6 +42,10 @@ final class Needs {
         .orElseGet(() -> program("jupyter-notebook", "jupyter-notebook"));
   }
 
+  static Path bubblewrap() {
+    return program("bwrap", "bubblewrap");
+  }
+
   static Path munged() {
     return daemon("munged", "munge");
   }

@@ -134,6 +134,8 @@ final class CheckPictures {
     if (most <= 0) {
       return "";
     }
+    int longest = bars.stream().mapToInt(bar -> bar.label().length()).max().orElse(0);
+    int labels = Math.min(LABELS, 16 + 7 * longest);
     StringBuilder svg = new StringBuilder();
     int y = 0;
     int room = WIDTH - LABELS - 180;
@@ -144,8 +146,8 @@ final class CheckPictures {
           number(
               "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"14\" fill=\"%s\""
                   + " stroke=\"currentColor\"/>",
-              LABELS, y + 5, width, bar.colour()));
-      svg.append(label(LABELS + width + 6, y + 16, bar.shown(), 30, "start"));
+              labels, y + 5, width, bar.colour()));
+      svg.append(label(labels + width + 6, y + 16, bar.shown(), 30, "start"));
       y += ROW;
     }
     return svg(title, WIDTH, y + 2, svg.toString());

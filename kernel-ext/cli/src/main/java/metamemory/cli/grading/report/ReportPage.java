@@ -164,7 +164,9 @@ record ReportPage(Map<String, String> titles, ResultFolder folder) {
   String student(SubmissionResult result) {
     NotebookResult graded = result.result();
     long passed = graded.exercises().stream().filter(GradeResult::isPassed).count();
-    return "<tr><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>\n"
+    return ("<tr><td style=\"overflow-wrap:anywhere\">%s</td><td"
+            + " style=\"white-space:nowrap\">%s</td><td"
+            + " style=\"white-space:nowrap\">%s</td><td>%s</td><td>%s</td></tr>\n")
         .formatted(
             link(result.student(), result.lesson()),
             escaped(result.lesson()),
@@ -208,7 +210,7 @@ record ReportPage(Map<String, String> titles, ResultFolder folder) {
       html.append(
           "<tr><td>%s</td><td>%d</td><td>%s%s</td></tr>\n"
               .formatted(
-                  escaped(group.exercise()),
+                  escaped(group.exercise()).replace("-", "&#8209;"),
                   group.size(),
                   links(group.students(), group.lesson()),
                   more > 0 ? " and " + more + " more" : ""));
