@@ -15,17 +15,21 @@ import java.util.Set;
 
 /// Where one method needs calls to [CallTally], by the index of the code element.
 ///
-/// @param calls the calls to measure
+/// @param spans the calls to measure
 /// @param linked those to measure from the second time on
 /// @param returns the returns to announce
 /// @param handlers the labels at which exceptions are handled
 /// @param local the local variable that holds what [CallTally#entered()] gave, or -1 for none
-record CallPlan(BitSet calls, BitSet linked, BitSet returns, BitSet handlers, int local) {
+record CallPlan(CallSpans spans, BitSet linked, BitSet returns, BitSet handlers, int local) {
   static final CallPlan NOTHING =
-      new CallPlan(new BitSet(), new BitSet(), new BitSet(), new BitSet(), -1);
+      new CallPlan(
+          new CallSpans(new BitSet(), new BitSet()), new BitSet(), new BitSet(), new BitSet(), -1);
 
-  /// Three bytes for the site's number, three for the call before, three for the one after.
-  private static final int CALL_BYTES = 9;
+  /// Three bytes for the site's number, three for the call, four for the local variable.
+  private static final int ENTER_BYTES = 10;
+
+  /// Four bytes for the local variable, three for the call.
+  private static final int LEAVE_BYTES = 7;
 
   /// Three for the call, four for the local variable.
   private static final int ENTRY_BYTES = 7;
@@ -34,6 +38,12 @@ record CallPlan(BitSet calls, BitSet linked, BitSet returns, BitSet handlers, in
 
   boolean isNothing() {
     return local < 0;
+  }
+
+  /// The local variable that holds what [CallTally#enter(int)] gave. It is read before any label
+  /// that is jumped to, so no frame has to name it.
+  int stateLocal() {
+    return local + 1;
   }
 
   static CallPlan of(CodeModel code, Map<Integer, Creation> creations, String className) {
@@ -53,7 +63,9 @@ record CallPlan(BitSet calls, BitSet linked, BitSet returns, BitSet handlers, in
     }
     boolean allocates = !creations.isEmpty() || !calls.isEmpty() || !linked.isEmpty();
     int local = ((CodeAttribute) code).maxLocals();
-    return allocates ? new CallPlan(calls, linked, returns, handlers, local) : NOTHING;
+    return allocates
+        ? new CallPlan(CallSpans.of(code, calls), linked, returns, handlers, local)
+        : NOTHING;
   }
 
   private static Set<Label> handlers(CodeModel code) {
@@ -68,7 +80,8 @@ record CallPlan(BitSet calls, BitSet linked, BitSet returns, BitSet handlers, in
   int addedBytes() {
     return isNothing()
         ? 0
-        : CALL_BYTES * (calls.cardinality() + linked.cardinality())
+        : ENTER_BYTES * (spans.begins().cardinality() + linked.cardinality())
+            + LEAVE_BYTES * (spans.ends().cardinality() + linked.cardinality())
             + ENTRY_BYTES * (1 + returns.cardinality())
             + HANDLER_BYTES * handlers.cardinality();
   }

@@ -21,6 +21,9 @@ final class CallState {
   private long mark;
   private int round;
 
+  /// The owner's [ThreadRecord], or 0 if not known yet.
+  private long record;
+
   CallState(@Nullable Thread owner) {
     this.owner = owner;
   }
@@ -41,7 +44,11 @@ final class CallState {
   /// Takes this state over for a thread, if nobody has it, or one that has ended.
   boolean isTakenBy(Thread heir) {
     Thread before = owner;
-    return (before == null || !before.isAlive()) && OWNER.compareAndSet(this, before, heir);
+    if ((before != null && before.isAlive()) || !OWNER.compareAndSet(this, before, heir)) {
+      return false;
+    }
+    record = 0;
+    return true;
   }
 
   /// Forgets a call that began in an earlier round of measuring and whose end nobody saw.
@@ -59,12 +66,30 @@ final class CallState {
 
   /// Ends what the thread was doing, and begins something else.
   void switchTo(int next) {
-    long now = ThreadBytes.ofCurrentThread();
+    long now = allocated();
     if (site != OWN_CODE && now > mark) {
       Tally.add(site, 0, now - mark);
     }
     mark = now;
     site = next;
+  }
+
+  private long allocated() {
+    if (!ThreadRecord.isReadable()) {
+      return ThreadBytes.ofCurrentThread();
+    }
+    if (record == 0) {
+      // Not before: a thread has no record until it is started.
+      record = ThreadRecord.of(Thread.currentThread());
+    }
+    return ThreadRecord.bytes(record);
+  }
+
+  /// Ends a call, if one is under way.
+  void leave() {
+    if (site != OWN_CODE) {
+      switchTo(OWN_CODE);
+    }
   }
 
   /// What a call returned was counted by itself.

@@ -34,10 +34,14 @@ final class CallStates {
     round++;
   }
 
+  static CallState inThisRound(CallState state) {
+    return state.in(round);
+  }
+
   static @Nullable CallState mine() {
     Thread self = Thread.currentThread();
     CallState first = watched;
-    return first.isOwnedBy(self) ? first.in(round) : other(self);
+    return first.isOwnedBy(self) ? inThisRound(first) : other(self);
   }
 
   private static @Nullable CallState other(Thread self) {
@@ -48,13 +52,13 @@ final class CallStates {
     for (int probe = 0; probe < MOST_PROBES; probe++) {
       CallState state = OTHERS[(start + probe) & (SIZE - 1)];
       if (state.isOwnedBy(self)) {
-        return state.in(round);
+        return inThisRound(state);
       }
     }
     for (int probe = 0; probe < MOST_PROBES; probe++) {
       CallState state = OTHERS[(start + probe) & (SIZE - 1)];
       if (state.isTakenBy(self)) {
-        return state.in(round);
+        return inThisRound(state);
       }
     }
     return null;

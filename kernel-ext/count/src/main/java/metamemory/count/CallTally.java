@@ -1,6 +1,7 @@
 package metamemory.count;
 
 import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
 
 /// What woven code calls around calls of code that is not woven, so that the bytes that such code
 /// allocates are known for the line that called it. Public for that reason alone.
@@ -18,33 +19,41 @@ public final class CallTally {
   /// A line is about to call.
   ///
   /// @param site the site of that line's calls
-  public static void enter(int site) {
-    if (isOn()) {
-      switchTo(site);
+  /// @return what to tell [#leave(CallState)], which then need not look for it again
+  public static @Nullable CallState enter(int site) {
+    if (!isOn()) {
+      return null;
     }
+    CallState state = CallStates.mine();
+    if (state != null) {
+      state.switchTo(site);
+    }
+    return state;
   }
 
   /// As [#enter(int)], for an instruction that the VM links when it first runs, which allocates far
   /// more than the instruction does: the first time is not measured.
   ///
   /// @param site the site of this instruction alone
-  public static void enterLinked(int site) {
-    if (isOn() && Sites.isLinked(site)) {
-      switchTo(site);
-    }
+  /// @return what to tell [#leave(CallState)]
+  public static @Nullable CallState enterLinked(int site) {
+    return isOn() && Sites.isLinked(site) ? enter(site) : null;
   }
 
   /// A call returned.
-  public static void leave() {
-    if (isOn()) {
-      own();
+  ///
+  /// @param state what the thread was told when it entered
+  public static void leave(@Nullable CallState state) {
+    if (state != null && isOn()) {
+      CallStates.inThisRound(state).leave();
     }
   }
 
   /// An exception is about to be handled: the call that threw it has ended.
   public static void caught() {
-    if (isOn()) {
-      own();
+    CallState state = isOn() ? CallStates.mine() : null;
+    if (state != null) {
+      state.leave();
     }
   }
 
@@ -82,13 +91,6 @@ public final class CallTally {
     int outer = state.site();
     state.switchTo(CallState.OWN_CODE);
     return outer;
-  }
-
-  private static void own() {
-    CallState state = CallStates.mine();
-    if (state != null && state.site() != CallState.OWN_CODE) {
-      state.switchTo(CallState.OWN_CODE);
-    }
   }
 
   private static void switchTo(int site) {

@@ -29,11 +29,11 @@ final class StringCoder {
     return latin1 ? ArraySize.BYTES.bytes(length) : ArraySize.SHORTS.bytes(length);
   }
 
-  private static boolean isLatin1(String string) {
+  static boolean isLatin1(String string) {
     return COMPACT && (CODER == null ? hasLatin1Only(string) : (byte) CODER.get(string) == 0);
   }
 
-  private static boolean hasLatin1Only(String string) {
+  static boolean hasLatin1Only(String string) {
     // No early end: the compiler turns this loop into vector instructions.
     int bits = 0;
     for (int i = 0; i < string.length(); i++) {

@@ -18,8 +18,13 @@ import java.util.Map;
 final class WovenCode implements CodeTransform {
   private static final ClassDesc STOP_SIGN = ClassDesc.of("metamemory.count.StopSign");
   private static final ClassDesc CALLS = ClassDesc.of("metamemory.count.CallTally");
+  private static final ClassDesc CALL_STATE = ClassDesc.of("metamemory.count.CallState");
   private static final MethodTypeDesc OF_INT =
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
+  private static final MethodTypeDesc STATE_OF_INT =
+      MethodTypeDesc.of(CALL_STATE, ConstantDescs.CD_int);
+  private static final MethodTypeDesc OF_STATE =
+      MethodTypeDesc.of(ConstantDescs.CD_void, CALL_STATE);
 
   private final String className;
   private final CodeModel original;
@@ -69,7 +74,7 @@ final class WovenCode implements CodeTransform {
   private void beforeCall(CodeBuilder code) {
     if (calls.linked().get(index)) {
       enter(code, "enterLinked", addCallSite());
-    } else if (calls.calls().get(index)) {
+    } else if (calls.spans().begins().get(index)) {
       enter(code, "enter", callSites.computeIfAbsent(line, _ -> addCallSite()));
     } else if (!calls.isNothing() && calls.returns().get(index)) {
       code.iload(calls.local());
@@ -78,8 +83,8 @@ final class WovenCode implements CodeTransform {
   }
 
   private void afterCall(CodeBuilder code) {
-    if (calls.linked().get(index) || calls.calls().get(index)) {
-      code.invokestatic(CALLS, "leave", ConstantDescs.MTD_void);
+    if (calls.linked().get(index) || calls.spans().ends().get(index)) {
+      code.aload(calls.stateLocal()).invokestatic(CALLS, "leave", OF_STATE);
     } else if (calls.handlers().get(index)) {
       code.invokestatic(CALLS, "caught", ConstantDescs.MTD_void);
     }
@@ -89,8 +94,8 @@ final class WovenCode implements CodeTransform {
     return Sites.addAll(className, plan.method(), line, Kind.CALL, List.of(""));
   }
 
-  private static void enter(CodeBuilder code, String hook, int site) {
-    code.loadConstant(site).invokestatic(CALLS, hook, OF_INT);
+  private void enter(CodeBuilder code, String hook, int site) {
+    code.loadConstant(site).invokestatic(CALLS, hook, STATE_OF_INT).astore(calls.stateLocal());
   }
 
   private void write(CodeBuilder code, CodeElement element) {

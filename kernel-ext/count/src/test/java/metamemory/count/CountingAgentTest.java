@@ -15,6 +15,8 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CountingAgentTest {
   private static final String PROGRAM =
@@ -53,9 +55,10 @@ class CountingAgentTest {
 
   @TempDir private Path folder;
 
-  @Test
-  void countsInTheClassesNamed() throws IOException, InterruptedException {
-    assertThat(run("=other.,demo."))
+  @ParameterizedTest
+  @ValueSource(strings = {"-Dplain", "--enable-native-access=ALL-UNNAMED"})
+  void countsInTheClassesNamed(String option) throws IOException, InterruptedException {
+    assertThat(run("=other.,demo.", option))
         .containsExactly(
             "17 inside "
                 + 3 * (ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 100)),
@@ -65,13 +68,14 @@ class CountingAgentTest {
 
   @Test
   void leavesOtherClassesAlone() throws IOException, InterruptedException {
-    assertThat(run("=other.")).isEmpty();
-    assertThat(run("")).isEmpty();
+    assertThat(run("=other.", "-Dplain")).isEmpty();
+    assertThat(run("", "-Dplain")).isEmpty();
   }
 
   private record Mirror(int x) {}
 
-  private List<String> run(String arguments) throws IOException, InterruptedException {
+  private List<String> run(String arguments, String option)
+      throws IOException, InterruptedException {
     for (Map.Entry<String, byte[]> entry :
         Compiler.compile("demo.Program", PROGRAM, "-g").entrySet()) {
       Path file = folder.resolve(entry.getKey().replace('.', '/') + ".class");
@@ -81,6 +85,7 @@ class CountingAgentTest {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-javaagent:" + agentJar() + arguments);
+    command.add(option);
     command.add("-cp");
     command.add(folder + java.io.File.pathSeparator + System.getProperty("java.class.path"));
     command.add("demo.Program");
