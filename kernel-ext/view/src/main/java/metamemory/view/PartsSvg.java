@@ -2,7 +2,8 @@ package metamemory.view;
 
 import java.util.List;
 
-/// Draws parts as one bar to scale, and beneath it each part's name and size.
+/// Draws parts as one bar to scale, and beneath it each part's name and size. A peak above all of
+/// them together shortens the bar, so that its mark stands where that peak was.
 final class PartsSvg {
   private static final double BAR = 34;
   private static final int MOST_PARTS = 24;
@@ -23,19 +24,19 @@ final class PartsSvg {
   private Drawing draw() {
     Account account = PartsAccount.of(picture);
     double y = Headline.draw(canvas, account, ArenaSvg.LEFT, ArenaSvg.CONTENT);
-    long total = Math.max(1, picture.totalBytes());
+    long whole = Math.max(1, Math.max(picture.totalBytes(), picture.peakBytes().orElse(0)));
     Markers markers = new Markers(ArenaSvg.LEFT, ArenaSvg.LEFT + ArenaSvg.CONTENT);
     picture
         .peakBytes()
         .ifPresent(peak ->
             markers.add(
-                ArenaSvg.LEFT + ArenaSvg.CONTENT * Math.min(1, (double) peak / total),
+                ArenaSvg.LEFT + ArenaSvg.CONTENT * ((double) peak / whole),
                 "peak " + Words.number(peak),
                 Ink.DASHED));
     double top = y + markers.height() + 4;
     double x = ArenaSvg.LEFT;
     for (PartsPicture.Part part : parts) {
-      double width = ArenaSvg.CONTENT * part.bytes() / total;
+      double width = ArenaSvg.CONTENT * part.bytes() / whole;
       part(part, new Box(x, top, width, BAR));
       x += width;
     }

@@ -15,6 +15,7 @@ final class FigureSamples {
   static Map<String, Picture> all() {
     Map<String, Picture> samples = new LinkedHashMap<>();
     samples.put("parts-usage", usage());
+    samples.put("parts-below-peak", belowPeak());
     samples.put(
         "parts-none", new PartsPicture("LongList", List.of(), List.of(), OptionalLong.of(0)));
     samples.put("bars-sites", sites());
@@ -38,6 +39,14 @@ final class FigureSamples {
             new Part("free", 60, Role.FREE),
             new Part("reserved, not backed", 128, Role.RESERVED)),
         OptionalLong.of(96));
+  }
+
+  private static PartsPicture belowPeak() {
+    return new PartsPicture(
+        "Usage",
+        List.of("3 allocations", "2 blocks live"),
+        List.of(new Part("asked for", 120, Role.USED), new Part("free", 0, Role.FREE)),
+        OptionalLong.of(208));
   }
 
   private static BarsPicture sites() {
