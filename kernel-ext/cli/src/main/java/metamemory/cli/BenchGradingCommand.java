@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,14 @@ final class BenchGradingCommand implements Callable<Integer> {
   private int rounds = 3;
 
   @Option(
+      names = "--lesson",
+      paramLabel = "LESSON",
+      description =
+          "The lesson that the class hands in, or the beginning of its name (default:"
+              + " ${DEFAULT-VALUE}, which has four exercises).")
+  private String lesson = "10";
+
+  @Option(
       names = "--submissions",
       paramLabel = "N",
       description = "How many submissions of one lesson a class has (default: ${DEFAULT-VALUE}).")
@@ -78,7 +87,9 @@ final class BenchGradingCommand implements Callable<Integer> {
     if (releases.isEmpty()) {
       throw Stop.fault("no lesson has exercises");
     }
+    Release ofClass = setup.release(lesson);
     List<Long> times = new ArrayList<>();
+    Map<String, List<Long>> byLesson = new LinkedHashMap<>();
     String kept = "";
     // The first round is not counted: it starts the compiler.
     for (int round = -1; round < rounds; round++) {
@@ -86,13 +97,18 @@ final class BenchGradingCommand implements Callable<Integer> {
         NotebookResult result = setup.grader().grade(release, solutions(release), null);
         kept = result.sandbox();
         if (round >= 0) {
-          result.exercises().stream().map(GradeResult::elapsedMs).forEach(times::add);
+          List<Long> taken = byLesson.computeIfAbsent(release.lesson(), _ -> new ArrayList<>());
+          result.exercises().stream().map(GradeResult::elapsedMs).forEach(taken::add);
         }
       }
     }
+    byLesson.forEach((name, taken) -> {
+      context.screen().say("%-26s median %4d ms".formatted(name, median(taken)));
+      times.addAll(taken);
+    });
     context.screen().say(text(times));
     if (submissions > 0) {
-      context.screen().say(gradeClass(setup, largest(releases)));
+      context.screen().say(gradeClass(setup, ofClass));
     }
     if (largest > 0) {
       context.screen().say(growing(setup));
@@ -109,9 +125,8 @@ final class BenchGradingCommand implements Callable<Integer> {
     return solutions;
   }
 
-  private static Release largest(List<Release> releases) {
-    return Collections.max(
-        releases, Comparator.comparingInt(release -> release.exercises().size()));
+  private static long median(List<Long> times) {
+    return times.stream().sorted().toList().get(times.size() / 2);
   }
 
   private String gradeClass(GradeSetup setup, Release release) throws InterruptedException {
@@ -172,7 +187,7 @@ final class BenchGradingCommand implements Callable<Integer> {
         "%d gradings of one exercise, after the first: median %d ms, fastest %d ms, 9 of 10 within"
             + " %d ms",
         times.size(),
-        times.get(times.size() / 2),
+        median(times),
         times.getFirst(),
         times.get(times.size() * 9 / 10));
   }
