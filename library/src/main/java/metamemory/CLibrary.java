@@ -37,13 +37,29 @@ final class CLibrary {
       FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG);
   private static final FunctionDescriptor NOTHING_OF_ONE = FunctionDescriptor.ofVoid(JAVA_LONG);
 
-  private static final MethodHandle QUICK_MALLOC = link("malloc", OF_ONE, CRITICAL);
-  private static final MethodHandle MALLOC = link("malloc", OF_ONE, ERRNO);
-  private static final MethodHandle QUICK_CALLOC = link("calloc", OF_TWO, CRITICAL);
-  private static final MethodHandle CALLOC = link("calloc", OF_TWO, ERRNO);
-  private static final MethodHandle REALLOC = link("realloc", OF_TWO);
-  private static final MethodHandle QUICK_FREE = link("free", NOTHING_OF_ONE, CRITICAL);
-  private static final MethodHandle FREE = link("free", NOTHING_OF_ONE);
+  // Linking one takes some milliseconds: only what a program calls is linked.
+
+  private static final class Quick {
+    static final MethodHandle MALLOC = link("malloc", OF_ONE, CRITICAL);
+    static final MethodHandle FREE = link("free", NOTHING_OF_ONE, CRITICAL);
+  }
+
+  private static final class QuickZeroed {
+    static final MethodHandle CALLOC = link("calloc", OF_TWO, CRITICAL);
+  }
+
+  private static final class Telling {
+    static final MethodHandle MALLOC = link("malloc", OF_ONE, ERRNO);
+    static final MethodHandle CALLOC = link("calloc", OF_TWO, ERRNO);
+  }
+
+  private static final class Resizing {
+    static final MethodHandle REALLOC = link("realloc", OF_TWO);
+  }
+
+  private static final class Large {
+    static final MethodHandle FREE = link("free", NOTHING_OF_ONE);
+  }
 
   private CLibrary() {}
 
@@ -59,7 +75,7 @@ final class CLibrary {
   static long malloc(long byteSize) {
     try {
       long address =
-          byteSize <= MOST_CRITICAL_BYTES ? (long) QUICK_MALLOC.invokeExact(byteSize) : 0;
+          byteSize <= MOST_CRITICAL_BYTES ? (long) Quick.MALLOC.invokeExact(byteSize) : 0;
       return address != 0 ? address : mallocOrErrno(byteSize);
     } catch (Throwable impossible) {
       throw unexpected(impossible);
@@ -69,7 +85,7 @@ final class CLibrary {
   private static long mallocOrErrno(long byteSize) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
-      long address = (long) MALLOC.invokeExact(state, byteSize);
+      long address = (long) Telling.MALLOC.invokeExact(state, byteSize);
       return address != 0 ? address : -errno(state);
     }
   }
@@ -80,7 +96,7 @@ final class CLibrary {
   static long calloc(long byteSize) {
     try {
       long address =
-          byteSize <= MOST_CRITICAL_BYTES ? (long) QUICK_CALLOC.invokeExact(1L, byteSize) : 0;
+          byteSize <= MOST_CRITICAL_BYTES ? (long) QuickZeroed.CALLOC.invokeExact(1L, byteSize) : 0;
       return address != 0 ? address : callocOrErrno(byteSize);
     } catch (Throwable impossible) {
       throw unexpected(impossible);
@@ -90,7 +106,7 @@ final class CLibrary {
   private static long callocOrErrno(long byteSize) throws Throwable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(STATE);
-      long address = (long) CALLOC.invokeExact(state, 1L, byteSize);
+      long address = (long) Telling.CALLOC.invokeExact(state, 1L, byteSize);
       return address != 0 ? address : -errno(state);
     }
   }
@@ -100,7 +116,7 @@ final class CLibrary {
   /// @return where the kept ones are now: where they were, if the C library refuses
   static long shrink(long address, long byteSize) {
     try {
-      long shrunk = (long) REALLOC.invokeExact(address, byteSize);
+      long shrunk = (long) Resizing.REALLOC.invokeExact(address, byteSize);
       return shrunk != 0 ? shrunk : address;
     } catch (Throwable impossible) {
       throw unexpected(impossible);
@@ -111,9 +127,9 @@ final class CLibrary {
   static void free(long address, long byteSize) {
     try {
       if (byteSize <= MOST_CRITICAL_BYTES) {
-        QUICK_FREE.invokeExact(address);
+        Quick.FREE.invokeExact(address);
       } else {
-        FREE.invokeExact(address);
+        Large.FREE.invokeExact(address);
       }
     } catch (Throwable impossible) {
       throw unexpected(impossible);
