@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// and stays as it is, and in the end all is there once, as if nothing had happened.
 final class KilledGradingTest {
   private static final Duration RUN = Duration.ofMinutes(5);
-  private static final int STUDENTS = 24;
-  private static final int KILLS = 4;
+  private static final int STUDENTS = 16;
+  private static final int KILLS = 3;
   private static final int KILLED = 137;
 
   @TempDir private Path folder;
