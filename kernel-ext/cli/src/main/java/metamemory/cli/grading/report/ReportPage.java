@@ -94,7 +94,7 @@ record ReportPage(Map<String, String> titles, ResultFolder folder) {
               share * 150,
               "#d55e00");
       html.append(
-          "<tr><td>%s%s</td><td>%d of %d</td><td>%s</td><td>%s%s</td></tr>\n"
+          "<tr><td>%s%s</td><td style=\"white-space:nowrap\">%d of %d</td><td>%s</td><td>%s%s</td></tr>\n"
               .formatted(
                   escaped(check.name()),
                   check.isVisible() ? "" : " (hidden)",

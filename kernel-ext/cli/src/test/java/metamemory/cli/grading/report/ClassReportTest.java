@@ -27,7 +27,7 @@ final class ClassReportTest {
         .contains("<h2 id=\"lesson-42-test\">42-test</h2>", "<a href=\"#lesson-42-test\">")
         .contains("42-test</a></td><td>6</td><td>1</td>")
         .contains("Students by points, twice")
-        .contains("places blocks (hidden)</td><td>1 of 1</td>")
+        .contains("places blocks (hidden)</td><td style=\"white-space:nowrap\">1 of 1</td>")
         .contains("<a href=\"results/anna/42-test/feedback.html\">anna</a>")
         .doesNotContain("Not graded, through no fault");
   }
@@ -71,7 +71,7 @@ final class ClassReportTest {
 
     assertThat(report(failed).replaceAll("<svg.*?</svg>", ""))
         .contains(
-            "places blocks (hidden)</td><td>4 of 4</td><td></td><td>"
+            "places blocks (hidden)</td><td style=\"white-space:nowrap\">4 of 4</td><td></td><td>"
                 + "<a href=\"results/anna/42-test/feedback.html\">anna</a>, "
                 + "<a href=\"results/bert/42-test/feedback.html\">bert</a>, "
                 + "<a href=\"results/carl/42-test/feedback.html\">carl</a>, …</td>");
