@@ -90,7 +90,7 @@ public final class TrainingExercise {
     assertThat(refused).isInstanceOf(Outcome.Refusal.class);
     assertThatThrownBy(() -> FailingAllocator.atCall(BumpArena.open(64), 1).allocate(8, 8))
         .isInstanceOf(AllocationRefusedException.class)
-        .hasMessageContaining("8");
+        .hasMessageContaining("1");
   }
 
   @Test
