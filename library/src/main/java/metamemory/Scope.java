@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// **Lifetime.** Using a block after the end of its scope throws, where the arena's own blocks end
 /// with its resets. One block can be carried out with [#promote(MemorySegment, long)].
 ///
-/// **Costs.** Opening and closing take O(1), whatever was granted: about 20 ns together and 80 B of
-/// garbage, or 250 B where the scope outlives the method that opened it. Code that is run in a
+/// **Costs.** Opening and closing take O(1), whatever was granted: about 25 ns together and 80 B of
+/// garbage, or 200 B where the scope outlives the method that opened it. Code that is run in a
 /// scope ([BumpArena#runInScope(Consumer)]) takes about 10 ns and no garbage for it, where the JIT
 /// compiler sees all of it. Granting costs what it costs in the arena.
 ///
@@ -32,7 +32,7 @@ public final class Scope implements Allocator {
    * Idea: escape analysis. A scope that its method opens and closes needs no object, if nobody else sees it: so the arena
    * does not hold its scopes, only their depth and what to go back to (Level), and a scope asks whether it is the innermost
    * one by comparing depths. What a scope is passed to must be inlined, or it becomes an object again; hence refusals and
-   * exceptions are made from numbers. (84 B and 20 ns with four grants, against 250 B and 30 ns when the arena held it.)
+   * exceptions are made from numbers. (84 to 196 B a scope, against 250 B when the arena held it.)
    *
    * Its session is another matter. The arena must be able to end its scopes, so it knows the sessions of those that were
    * opened (Sessions): those are objects. The session of a scope that only its code knows dissolves too, and 0 B remain.
