@@ -14,6 +14,7 @@ import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.execution.LocalExecutionControlProvider;
 import jdk.jshell.spi.ExecutionControl;
@@ -108,12 +109,29 @@ final class SnippetEngine implements AutoCloseable {
         return new Found(info, info.remaining() + source.substring(lineEnd));
       }
     }
-    return analysis.analyzeCompletion(source);
+    CompletionInfo info = analysis.analyzeCompletion(source);
+    return info.completeness() == Completeness.CONSIDERED_INCOMPLETE
+        ? new Unfinished(source)
+        : info;
+  }
+
+  /// `if (x)` and nothing else. JShell would take an empty statement for what is missing, and gives
+  /// back the whole source as what remains, for ever.
+  private record Unfinished(String remaining) implements CompletionInfo {
+    @Override
+    public Completeness completeness() {
+      return Completeness.DEFINITELY_INCOMPLETE;
+    }
+
+    @Override
+    public @Nullable String source() {
+      return null;
+    }
   }
 
   private record Found(CompletionInfo info, String remaining) implements CompletionInfo {
     @Override
-    public SourceCodeAnalysis.Completeness completeness() {
+    public Completeness completeness() {
       return info.completeness();
     }
 
@@ -127,7 +145,7 @@ final class SnippetEngine implements AutoCloseable {
   boolean isComplete(String source) {
     String rest = source;
     while (!rest.isBlank()) {
-      CompletionInfo info = analysis.analyzeCompletion(rest);
+      CompletionInfo info = next(rest);
       switch (info.completeness()) {
         case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {}
         case DEFINITELY_INCOMPLETE -> {

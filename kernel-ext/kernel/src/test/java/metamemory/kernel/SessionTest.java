@@ -108,6 +108,18 @@ final class SessionTest {
         .contains("bad operand types");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"if (true)", "int x = 1;\nwhile (x < 1)", "for (int i = 0; i < 3; i++)"})
+  @Timeout(20)
+  void saysWhatIsMissingOfAStatementWithoutABody(String source) {
+    assertThat(session.assist().completeness(source)).isEqualTo(CodeAssist.Completeness.INCOMPLETE);
+    assertThat(run(source)).isInstanceOf(CellResult.Failed.class);
+    assertThat(run("%help\n" + source + "\n%help")).isInstanceOf(CellResult.Failed.class);
+    assertThat(run("if (true) {}")).isInstanceOf(CellResult.Done.class);
+    assertThat(session.assist().completeness("int x = 1; }"))
+        .isEqualTo(CodeAssist.Completeness.INVALID);
+  }
+
   @Test
   void suggestsTheNearestKnownName() {
     run("int balance = 1;");
