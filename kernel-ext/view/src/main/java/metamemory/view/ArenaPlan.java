@@ -14,15 +14,24 @@ import java.util.List;
 /// @param rows how many rows there are, at least 1
 record ArenaPlan(long windowBytes, boolean enlarged, long rowBytes, int rows) {
   private static final int BLOCKS_PER_ROW = 24;
+
+  /// How wide a row of so many blocks is, in pixels.
+  private static final double ROW_WIDTH = ArenaSvg.CONTENT;
+
   private static final int MOST_ROWS = 8;
   private static final long LEAST_WINDOW = 16;
 
   static ArenaPlan of(ArenaPicture arena) {
+    return of(arena, ROW_WIDTH);
+  }
+
+  static ArenaPlan of(ArenaPicture arena, double width) {
     long window = window(arena);
+    int perRow = (int) (BLOCKS_PER_ROW * width / ROW_WIDTH);
     int wanted = 1;
     if (arena.blocks() instanceof Blocks.Each(List<Block> blocks)) {
       while (wanted < MOST_ROWS
-          && blocks.size() > wanted * BLOCKS_PER_ROW
+          && blocks.size() > wanted * perRow
           && window > wanted * LEAST_WINDOW) {
         wanted *= 2;
       }

@@ -15,6 +15,11 @@ final class Canvas {
     return width;
   }
 
+  /// How wide what is drawn may be: between the margins.
+  double content() {
+    return width - 2 * ArenaSvg.LEFT;
+  }
+
   int shapes() {
     return shapes;
   }

@@ -20,6 +20,11 @@ record Drawing(
         canvas.shapes());
   }
 
+  /// The same with room below.
+  Drawing ofHeight(double other) {
+    return new Drawing(body, width, other, title, description, shapes);
+  }
+
   /// The whole element.
   String svg() {
     Markup svg = new Markup();

@@ -1,7 +1,5 @@
 package metamemory.view;
 
-import java.util.List;
-
 /// Draws a picture as HTML: the [Svg] in a plain `<div>`, and beneath it, folded away, an equal
 /// table. Where a sanitiser takes the drawing away, the table stays.
 public final class Html {
@@ -16,7 +14,12 @@ public final class Html {
   /// @return one `<div>` element, well-formed as XML too
   public static String of(Picture picture) {
     Markup html = new Markup();
-    html.open("div").line().append(Svg.of(picture));
+    html.open("div").line();
+    if (picture instanceof GroupPicture group && group.beside()) {
+      appendBeside(html, group);
+    } else {
+      html.append(Svg.of(picture));
+    }
     if (picture instanceof StepsPicture steps) {
       appendSteps(html, steps);
     }
@@ -24,10 +27,16 @@ public final class Html {
     return html.close("div").line().toString();
   }
 
+  /// Drawings in a line of text, as it were: those that find no room beside the others go below.
+  private static void appendBeside(Markup html, GroupPicture group) {
+    html.open("div").line().append(GroupSvg.head(group).svg()).close("div").line();
+    GroupSvg.drawings(group).forEach(drawing -> html.append(drawing.svg()));
+  }
+
   /// The table of a picture, or the tables of all the pictures that it is made of.
   private static void appendTable(Markup html, Picture picture, String summary) {
-    if (picture instanceof GroupPicture(String _, List<String> _, List<GroupPicture.Part> parts)) {
-      for (GroupPicture.Part part : parts) {
+    if (picture instanceof GroupPicture group) {
+      for (GroupPicture.Part part : group.parts()) {
         appendTable(html, part.picture(), "As a table: " + Account.of(part.picture()).headline());
       }
       return;

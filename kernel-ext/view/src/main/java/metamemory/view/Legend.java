@@ -72,19 +72,30 @@ final class Legend {
     }
   }
 
+  /// From one entry to the next.
+  private static final double BETWEEN = 20;
+
   private Legend() {}
 
-  static void draw(Canvas canvas, EnumSet<Sign> signs, double left, double y) {
-    draw(canvas, signs, left, y, false);
+  /// Draws the legend, and tells where its last row is.
+  static double draw(Canvas canvas, EnumSet<Sign> signs, double left, double y) {
+    return draw(canvas, signs, left, y, false);
   }
 
   /// Draws the legend, of a picture or of the difference between two.
-  static void draw(Canvas canvas, EnumSet<Sign> signs, double left, double y, boolean difference) {
+  static double draw(
+      Canvas canvas, EnumSet<Sign> signs, double left, double y, boolean difference) {
     double x = left;
+    double row = y;
     for (Sign sign : signs) {
       String meaning = sign.meaning(difference);
-      x = entry(canvas, sign, meaning, x, y);
+      if (x > left && x + entryWidth(meaning) - BETWEEN > canvas.width()) {
+        x = left;
+        row += 22;
+      }
+      x = entry(canvas, sign, meaning, x, row);
     }
+    return row;
   }
 
   static void swatch(Canvas canvas, Sign sign, Box box) {
@@ -124,7 +135,7 @@ final class Legend {
   }
 
   static double entryWidth(String meaning) {
-    return SWATCH + 6 + Type.SMALL.width(meaning) + 20;
+    return SWATCH + 6 + Type.SMALL.width(meaning) + BETWEEN;
   }
 
   private static void letter(Canvas canvas, Sign sign, Box box, Type type) {

@@ -97,16 +97,19 @@ final class LibraryPictures {
   private static List<PoolPicture.Slot> slots(long[] free, Tracked tracked, SiteNames sites) {
     long[] addresses = addresses(free, tracked);
     PoolPicture.Slot[] slots = new PoolPicture.Slot[addresses.length];
-    Arrays.fill(slots, PoolPicture.Slot.free(PoolPicture.NONE));
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = PoolPicture.Slot.free(PoolPicture.NONE).at(addresses[i], 0);
+    }
     for (int i = 0; i + 1 < free.length; i++) {
       int next = Arrays.binarySearch(addresses, free[i + 1]);
-      slots[Arrays.binarySearch(addresses, free[i])] = PoolPicture.Slot.free(next);
+      slots[Arrays.binarySearch(addresses, free[i])] = PoolPicture.Slot.free(next).at(free[i], 0);
     }
     for (int row = 0; row < tracked.table.rows(); row++) {
       if (tracked.table.state(row) == BlockTable.LIVE) {
         Block block = ArenaPictures.block(tracked, row, sites);
         slots[Arrays.binarySearch(addresses, tracked.table.address(row))] =
-            new PoolPicture.Slot(block.state(), PoolPicture.NONE, block.label(), block.site());
+            new PoolPicture.Slot(block.state(), PoolPicture.NONE, block.label(), block.site())
+                .at(tracked.table.address(row), block.byteAlignment());
       }
     }
     tracked.sequenceAtPicture = tracked.sequence;

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// Draws an arena's memory: in one row or more, enlarged where little of it is used.
 final class MemorySvg {
   private static final double LEFT = ArenaSvg.LEFT;
-  private static final double CONTENT = ArenaSvg.CONTENT;
   private static final int MOST_NAMED_BELOW = 8;
 
   private final Canvas canvas;
   private final ArenaPicture arena;
   private final ArenaPlan plan;
   private final EnumSet<Legend.Sign> signs;
+  private final double content;
 
   /// @param signs to which is added what occurs
   MemorySvg(Canvas canvas, ArenaPicture arena, ArenaPlan plan, EnumSet<Legend.Sign> signs) {
@@ -22,6 +22,7 @@ final class MemorySvg {
     this.arena = arena;
     this.plan = plan;
     this.signs = signs;
+    this.content = canvas.content();
   }
 
   /// Draws, and tells where it ends.
@@ -29,7 +30,7 @@ final class MemorySvg {
     if (arena.closed() || arena.capacityBytes() == 0) {
       return drawNothing(top);
     }
-    List<Strip> strips = plan.strips(arena, LEFT, CONTENT);
+    List<Strip> strips = plan.strips(arena, LEFT, content);
     double y = plan.enlarged() ? Overview.draw(canvas, arena, plan, top) : top;
     Strip.@Nullable Span roomiest = roomiestFree(strips);
     List<Block> unnamed = new ArrayList<>();
@@ -50,9 +51,9 @@ final class MemorySvg {
             0,
             arena.capacityBytes(),
             LEFT,
-            CONTENT);
-    Markers markers = Markers.of(arena, strip, LEFT, LEFT + CONTENT);
-    Box bar = new Box(LEFT, y + markers.height() + 6, CONTENT, StripSvg.TALL);
+            content);
+    Markers markers = Markers.of(arena, strip, LEFT, LEFT + content);
+    Box bar = new Box(LEFT, y + markers.height() + 6, content, StripSvg.TALL);
     canvas.rect(bar.inset(0.5), 3, Ink.OUTLINE.dashed("6 4"));
     canvas.text(
         bar.middle(), bar.y() + 27, Type.PLAIN.middle(), arena.closed() ? "closed" : "no bytes");
@@ -96,7 +97,7 @@ final class MemorySvg {
       names.add("and " + (blocks.size() - MOST_NAMED_BELOW) + " more");
     }
     double below = y + 4;
-    for (String line : Headline.wrap("Too narrow for a name: ", names, ", ", Type.SMALL, CONTENT)) {
+    for (String line : Headline.wrap("Too narrow for a name: ", names, ", ", Type.SMALL, content)) {
       below += 16;
       canvas.text(LEFT, below, Type.SMALL, line);
     }

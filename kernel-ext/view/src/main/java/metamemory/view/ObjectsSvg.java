@@ -17,29 +17,42 @@ final class ObjectsSvg {
   private static final int MOST_PARTS = 8;
   private static final int MOST_ROOTS = 24;
 
-  private final Canvas canvas = new Canvas(ArenaSvg.WIDTH);
+  private static final double WIDEST_BOX = 200;
+
+  /// Wide enough for `#12 ArrayList` and its bytes.
+  private static final double NARROW_BOX = 134;
+
+  private final Canvas canvas;
   private final ObjectsPicture picture;
   private final int shown;
   private final int[] columns;
   private final Box[] boxes;
   private final double width;
 
-  private ObjectsSvg(ObjectsPicture picture) {
+  private ObjectsSvg(ObjectsPicture picture, boolean narrow) {
     this.picture = picture;
     this.shown = Math.min(ObjectsPicture.MOST_OBJECTS, picture.objects().size());
     this.columns = distances();
     this.boxes = new Box[shown];
     int used = Math.clamp(Arrays.stream(columns).max().orElse(0) + 1L, 1, COLUMNS);
-    this.width = Math.min(200, (ArenaSvg.CONTENT - ROOTS - GAP * used) / used);
+    double widest = (ArenaSvg.CONTENT - ROOTS - GAP * used) / used;
+    this.width = Math.min(narrow && used > 1 ? NARROW_BOX : WIDEST_BOX, widest);
+    double needed = 2 * ArenaSvg.LEFT + ROOTS + used * (GAP + width);
+    this.canvas = new Canvas(narrow ? needed : ArenaSvg.WIDTH);
   }
 
   static Drawing draw(ObjectsPicture picture) {
-    return new ObjectsSvg(picture).draw();
+    return new ObjectsSvg(picture, false).draw();
+  }
+
+  /// Draws objects for a place beside another picture: no wider than they need.
+  static Drawing drawNarrow(ObjectsPicture picture) {
+    return new ObjectsSvg(picture, true).draw();
   }
 
   private Drawing draw() {
     Account account = ObjectsAccount.of(picture);
-    double top = Headline.draw(canvas, account, ArenaSvg.LEFT, ArenaSvg.CONTENT) + 8;
+    double top = Headline.draw(canvas, account, ArenaSvg.LEFT, canvas.content()) + 8;
     double end = place(top);
     for (int i = 0; i < shown; i++) {
       box(i);

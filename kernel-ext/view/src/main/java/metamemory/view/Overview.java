@@ -9,12 +9,12 @@ final class Overview {
   /// Draws, and tells where the enlarged part may begin.
   static double draw(Canvas canvas, ArenaPicture arena, ArenaPlan plan, double y) {
     double left = ArenaSvg.LEFT;
-    double right = left + ArenaSvg.CONTENT;
-    double scale = ArenaSvg.CONTENT / arena.capacityBytes();
+    double right = left + canvas.content();
+    double scale = canvas.content() / arena.capacityBytes();
     boolean far = arena.highWaterBytes() > plan.windowBytes();
     String whole = "all " + Words.bytes(arena.capacityBytes());
     canvas.text(left, y + 14, Type.QUIET, whole);
-    Box bar = new Box(left, y + 22, ArenaSvg.CONTENT, HEIGHT);
+    Box bar = new Box(left, y + 22, canvas.content(), HEIGHT);
     canvas.rect(bar.inset(0.5), 3, Ink.OUTLINE);
     canvas.rect(
         new Box(left, bar.y(), Math.max(2, arena.positionBytes() * scale), HEIGHT), 0, Ink.LIVE);

@@ -74,7 +74,24 @@ final class PoolAccount {
         site == null ? "" : Words.clean(site, ArenaAccount.SITE_CHARS));
   }
 
-  static String sentence(int index, PoolPicture.Slot slot) {
+  static String sentence(PoolPicture picture, int index) {
+    PoolPicture.Slot slot = picture.slots().get(index);
+    return sentence(index, slot)
+        + SlotsAccount.type(slot.valueType())
+        + place(picture.slotBytes(), slot);
+  }
+
+  /// Where in memory it is, if it is there by itself.
+  private static String place(long slotBytes, PoolPicture.Slot slot) {
+    if (slot.address() == 0) {
+      return "";
+    }
+    String aligned =
+        slot.byteAlignment() == 0 ? "" : ", aligned to " + Words.bytes(slot.byteAlignment());
+    return ", " + Words.bytes(slotBytes) + aligned + ", address " + Words.hex(slot.address());
+  }
+
+  private static String sentence(int index, PoolPicture.Slot slot) {
     String label =
         slot.label() == null ? "" : " " + Words.clean(slot.label(), ArenaAccount.LABEL_CHARS);
     String site =

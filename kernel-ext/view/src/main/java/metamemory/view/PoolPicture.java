@@ -25,8 +25,45 @@ public record PoolPicture(String type, long slotBytes, List<Slot> slots, int fir
   /// @param nextFree in a free slot the index of the next free one, or [#NONE]
   /// @param label what the program calls its value, or null
   /// @param site where it was asked for, or null
+  /// @param valueType the class of its value, or null
+  /// @param address where it begins in memory, or 0 if it has no address of its own
+  /// @param byteAlignment the alignment that was asked for, in bytes, or 0 if none was
   public record Slot(
-      Block.State state, int nextFree, @Nullable String label, @Nullable String site) {
+      Block.State state,
+      int nextFree,
+      @Nullable String label,
+      @Nullable String site,
+      @Nullable String valueType,
+      long address,
+      long byteAlignment) {
+    /// A slot without an address.
+    ///
+    /// @param state whether it is live, and since when
+    /// @param nextFree in a free slot the index of the next free one, or [#NONE]
+    /// @param label what the program calls its value, or null
+    /// @param site where it was asked for, or null
+    public Slot(Block.State state, int nextFree, @Nullable String label, @Nullable String site) {
+      this(state, nextFree, label, site, null, 0, 0);
+    }
+
+    /// The same slot at an address.
+    ///
+    /// @param address where it begins in memory
+    /// @param byteAlignment the alignment that was asked for, in bytes, or 0 if none was
+    /// @return the slot
+    public Slot at(long address, long byteAlignment) {
+      return new Slot(state, nextFree, label, site, valueType, address, byteAlignment);
+    }
+
+    /// A live slot.
+    ///
+    /// @param label what the program calls its value
+    /// @param valueType the class of its value
+    /// @return the slot
+    static Slot live(String label, String valueType) {
+      return new Slot(Block.State.LIVE, NONE, label, null, valueType, 0, 0);
+    }
+
     /// A free slot.
     ///
     /// @param nextFree the index of the next free one, or [#NONE]

@@ -66,7 +66,7 @@ final class PoolSvg {
 
   private void slot(int index, PoolPicture.Slot slot) {
     Box box = box(index);
-    canvas.group(PoolAccount.sentence(index, slot), true);
+    canvas.group(PoolAccount.sentence(pool, index), true);
     switch (slot.state()) {
       case LIVE -> {
         signs.add(Legend.Sign.LIVE);

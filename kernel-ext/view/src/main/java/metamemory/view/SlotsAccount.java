@@ -2,6 +2,7 @@ package metamemory.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Slots and handles in words.
 final class SlotsAccount {
@@ -101,6 +102,11 @@ final class SlotsAccount {
       case FREE -> "free";
       case RETIRED -> "retired";
     };
+  }
+
+  /// The class of a value, to follow its text.
+  static String type(@Nullable String valueType) {
+    return valueType == null ? "" : ", type " + Words.clean(valueType, ArenaAccount.LABEL_CHARS);
   }
 
   static String label(SlotsPicture.Slot slot) {

@@ -22,7 +22,18 @@ public record SlotsPicture(String type, List<Slot> slots, List<Handle> handles) 
   /// @param generation how often it was granted so far, or whatever the arena compares with a
   ///   handle's
   /// @param label what the program calls its value, or null
-  public record Slot(State state, long generation, @Nullable String label) {}
+  /// @param valueType the class of its value, or null
+  public record Slot(
+      State state, long generation, @Nullable String label, @Nullable String valueType) {
+    /// A slot of whose value the class is not known.
+    ///
+    /// @param state what it is used for
+    /// @param generation how often it was granted so far
+    /// @param label what the program calls its value, or null
+    public Slot(State state, long generation, @Nullable String label) {
+      this(state, generation, label, null);
+    }
+  }
 
   /// What a slot is used for.
   public enum State {

@@ -33,7 +33,8 @@ final class SlotsPictures {
     }
     pool.forEach((value, slot) -> {
       if (slot < slots) {
-        pictures[slot] = PoolPicture.Slot.live(Foreign.text(value, VALUE_CHARS));
+        pictures[slot] =
+            PoolPicture.Slot.live(Foreign.text(value, VALUE_CHARS), Foreign.type(value));
       }
     });
     return new PoolPicture("Pool", 0, List.of(pictures), first);
@@ -42,15 +43,18 @@ final class SlotsPictures {
   static <T> SlotsPicture of(GenerationalArena<T> arena, Map<String, Long> handles) {
     int slots = Math.min(MOST_SLOTS, arena.capacity());
     @Nullable String[] labels = new String[slots];
+    @Nullable String[] types = new String[slots];
     arena.forEach((handle, value) -> {
       int index = arena.shape().index(handle);
       if (index < slots) {
         labels[index] = Foreign.text(value, VALUE_CHARS);
+        types[index] = Foreign.type(value);
       }
     });
     List<SlotsPicture.Slot> pictures = new ArrayList<>();
     for (int i = 0; i < slots; i++) {
-      pictures.add(new SlotsPicture.Slot(state(arena, i), arena.generation(i), labels[i]));
+      pictures.add(
+          new SlotsPicture.Slot(state(arena, i), arena.generation(i), labels[i], types[i]));
     }
     List<SlotsPicture.Handle> named = new ArrayList<>();
     handles.forEach((name, handle) ->

@@ -69,7 +69,8 @@ final class SlotsSvg {
                 + ", generation "
                 + Words.number(slot.generation())
                 + " "
-                + label)
+                + label
+                + SlotsAccount.type(slot.valueType()))
             .strip(),
         true);
     switch (slot.state()) {

@@ -36,7 +36,7 @@ final class StripSvg {
 
   /// Draws, and tells where the next row may begin.
   double draw(double y, Strip.@Nullable Span labelledFree) {
-    Markers markers = Markers.of(arena, strip, ArenaSvg.LEFT, ArenaSvg.LEFT + ArenaSvg.CONTENT);
+    Markers markers = Markers.of(arena, strip, ArenaSvg.LEFT, ArenaSvg.LEFT + canvas.content());
     double top = y + markers.height() + 6;
     double height = plan.rows() == 1 ? TALL : LOW;
     this.labelledFree = labelledFree;

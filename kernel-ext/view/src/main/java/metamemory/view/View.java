@@ -104,7 +104,8 @@ public final class View {
     return new GroupPicture(
         "Side by side",
         Comparison.of(left, right),
-        List.of(new GroupPicture.Part("", left), new GroupPicture.Part("", right)));
+        List.of(new GroupPicture.Part("", left), new GroupPicture.Part("", right)),
+        true);
   }
 
   /// How many bytes were live after each event, with the peak.

@@ -25,6 +25,8 @@ final class FigureSamples {
     samples.put("layers", layers());
     samples.put("group-decorators", decorators());
     samples.put("group-crowd", crowd());
+    samples.put("beside-objects-arena", beside("objects-orders", "arena-mixed"));
+    samples.put("beside-arenas", beside("arena-full", "arena-forty-blocks"));
     samples.put("legend", new LegendPicture());
     return samples;
   }
@@ -101,6 +103,18 @@ final class FigureSamples {
             new GroupPicture.Part(
                 "the limit", GaugeSamples.all().getOrDefault("gauge-refusals", layers())),
             new GroupPicture.Part("the memory", ArenaSamples.mixed())));
+  }
+
+  private static GroupPicture beside(String left, String right) {
+    Map<String, Picture> parts = new LinkedHashMap<>(ObjectSamples.all());
+    parts.putAll(ArenaSamples.all());
+    return new GroupPicture(
+        "Side by side",
+        List.of("Objects 136 B, BumpArena 61 B: 2.23 times as much."),
+        List.of(
+            new GroupPicture.Part("", parts.getOrDefault(left, layers())),
+            new GroupPicture.Part("", parts.getOrDefault(right, layers()))),
+        true);
   }
 
   private static GroupPicture crowd() {

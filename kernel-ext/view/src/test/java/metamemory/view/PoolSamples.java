@@ -17,7 +17,10 @@ final class PoolSamples {
     samples.put(
         "pool-full",
         new PoolPicture(
-            "BlockPool", 64, List.of(Slot.live("a"), Slot.live("b")), PoolPicture.NONE));
+            "BlockPool",
+            64,
+            List.of(Slot.live("a").at(0x7f304c001000L, 8), Slot.live("b").at(0x7f304c001040L, 16)),
+            PoolPicture.NONE));
     samples.put("pool-circle", circle());
     samples.put("pool-large", large(20_000));
     return samples;
@@ -28,7 +31,7 @@ final class PoolSamples {
         "Pool<Order>",
         24,
         List.of(
-            Slot.live("first"),
+            Slot.live("first", "Order"),
             Slot.free(7),
             Slot.live("a long name that does not fit"),
             Slot.live(null),

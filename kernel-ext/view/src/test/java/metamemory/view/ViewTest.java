@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import metamemory.BlockPool;
 import metamemory.BumpArena;
 import metamemory.CappedAllocator;
 import metamemory.CheckedAllocator;
@@ -92,6 +93,28 @@ class ViewTest {
               new GaugePicture.Refused(
                   50, 60, "needs 50 B, but the limit of 100 B leaves 40 B", "here"));
     }
+  }
+
+  @Test
+  void hoveringOverASlotTellsItsTypeAndWhereItIs() {
+    try (Pool<Nasty> pool = Pool.open(2)) {
+      pool.add(new Nasty("odd"));
+      assertThat(titles(view.picture(pool))).contains("slot 0: live odd, type Nasty");
+    }
+    try (BlockPool blocks = BlockPool.open(32, 2)) {
+      MemorySegment block = blocks.allocate(24, 8);
+      assertThat(titles(view.picture(blocks)))
+          .anySatisfy(title ->
+              assertThat(title)
+                  .contains("live", "here", "32 B", "aligned to 8 B")
+                  .contains("address " + Words.hex(block.address())));
+    }
+  }
+
+  private static List<String> titles(Picture picture) {
+    return Dom.named(Dom.parse(Svg.of(picture)), "title").stream()
+        .map(title -> title.getTextContent())
+        .toList();
   }
 
   @Test
