@@ -213,9 +213,10 @@ public final class Scope implements Allocator {
 
   /// What this is a scope of.
   ///
-  /// @return the arena that the blocks are in
+  /// @return the arena that the blocks are in, or what holds it and reports its events, such as a
+  ///   [TempAllocator]
   public Allocator arena() {
-    return arena;
+    return arena.source();
   }
 
   /// How many scopes were open when this one was opened, itself included.

@@ -46,6 +46,14 @@ class TempAllocatorTest extends AllocatorContract {
   }
 
   @Test
+  void itsScopesAreScopesOfItself() {
+    TempAllocator temp = TempAllocator.current();
+    try (Scope scope = temp.openScope()) {
+      assertThat(scope.arena()).isSameAs(temp);
+    }
+  }
+
+  @Test
   void takesAPageOf256KibibytesAtTheFirstBlockAndKeepsItBetweenScopes() {
     TempAllocator temp = TempAllocator.current();
     try (Scope scope = temp.openScope()) {

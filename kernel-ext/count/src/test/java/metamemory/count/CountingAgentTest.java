@@ -36,7 +36,7 @@ class CountingAgentTest {
             kept = text + more;
           }
           Counters.insideCalls(true);
-          for (int i = 0; i < 3; i++) {
+          for (int i = 0; i < 1_000; i++) {
             kept = text.repeat(100);
           }
           Counters.insideCalls(false);
@@ -61,7 +61,8 @@ class CountingAgentTest {
     assertThat(run("=other.,demo.", option))
         .containsExactly(
             "17 inside "
-                + 3 * (ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 100)),
+                + 1_000
+                    * (ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 100)),
             "12 5 demo.Program$P " + ObjectSizes.of(new Mirror(1)),
             "13 5 java.lang.String " + (ObjectSizes.ofInstance(String.class) + 24));
   }

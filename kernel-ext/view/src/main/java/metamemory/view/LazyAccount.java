@@ -32,6 +32,15 @@ final class LazyAccount {
         "Address space that is reserved costs nothing until it is committed.");
   }
 
+  /// What one of the three levels is, for who meets the word for the first time.
+  static String meaning(String level) {
+    return switch (level) {
+      case "reserved" -> "addresses, with no memory behind them yet";
+      case "committed" -> "memory that the system has put behind the first of them";
+      default -> "granted to blocks";
+    };
+  }
+
   static String share(long part, long whole) {
     if (whole == 0) {
       return "";

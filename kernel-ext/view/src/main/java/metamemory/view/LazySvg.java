@@ -39,10 +39,13 @@ final class LazySvg {
   ///
   /// @return where that part ends
   private double level(String name, long bytes, long part, double y, Ink ink) {
-    canvas.group(name + ": " + Words.bytes(bytes), true);
+    canvas.group(name + ": " + Words.bytes(bytes) + ", " + LazyAccount.meaning(name), true);
     canvas.text(ArenaSvg.LEFT, y - 5, Type.SMALL.strong(), name);
     canvas.text(
-        ArenaSvg.LEFT + Type.SMALL.strong().width(name) + 8, y - 5, Type.SMALL, Words.bytes(bytes));
+        ArenaSvg.LEFT + Type.SMALL.strong().width(name) + 8,
+        y - 5,
+        Type.SMALL,
+        Words.bytes(bytes) + ": " + LazyAccount.meaning(name));
     Box bar = new Box(ArenaSvg.LEFT, y, ArenaSvg.CONTENT, BAR);
     double width = bytes == 0 ? 0 : Math.max(part > 0 ? 2 : 0, bar.width() * part / bytes);
     if (bytes > 0) {

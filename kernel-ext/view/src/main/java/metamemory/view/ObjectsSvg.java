@@ -20,7 +20,7 @@ final class ObjectsSvg {
   private static final double WIDEST_BOX = 200;
 
   /// Wide enough for `#12 ArrayList` and its bytes.
-  private static final double NARROW_BOX = 134;
+  private static final double NARROW_BOX = 142;
 
   private final Canvas canvas;
   private final ObjectsPicture picture;
