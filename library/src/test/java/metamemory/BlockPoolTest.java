@@ -29,6 +29,7 @@ class BlockPoolTest extends AllocatorContract {
       MemorySegment first = pool.allocate(32, 16);
       pool.allocate(32, 16);
       assertThat(pool.tryAllocate(1, 1)).isEqualTo(new Full(1, 0));
+      assertThat(pool.tryAllocate(33, 1)).isEqualTo(new Full(33, 0));
       pool.release(first);
       assertThat(pool.allocate(1, 1).address()).isEqualTo(first.address());
     }
@@ -188,7 +189,14 @@ class BlockPoolTest extends AllocatorContract {
       try (BlockPool pool = BlockPool.over(buffer, 24, 16)) {
         // From offset 15 on, 84 of 99 bytes are left: two strides of 32.
         assertThat(pool.capacity()).isEqualTo(2);
-        assertThat(pool.allocate(24, 16).address()).isEqualTo(buffer.address() + 15);
+        assertThat(pool.blockBytes()).isEqualTo(24);
+        assertThat(pool.freeAddresses())
+            .containsExactly(buffer.address() + 15, buffer.address() + 15 + 32);
+        MemorySegment block = pool.allocate(24, 16);
+        assertThat(block.address()).isEqualTo(buffer.address() + 15);
+        assertThat(pool.release(block)).isTrue();
+        assertThatIllegalArgumentException()
+            .isThrownBy(() -> pool.release(buffer.asSlice(15 + 64, 20)));
       }
       assertThat(buffer.scope().isAlive()).isTrue();
       assertThat(BlockPool.over(arena.allocate(3), 8, 8).capacity()).isZero();
@@ -207,6 +215,15 @@ class BlockPoolTest extends AllocatorContract {
       assertThat(pool.tryResize(last, 4, 16)).isEqualTo(new Full(4, 0));
       pool.release(last);
     }
+  }
+
+  @Test
+  void refusesShapesThatNoBlockHasAlsoOverABuffer() {
+    MemorySegment buffer = MemorySegment.ofArray(new long[8]);
+    assertThatIllegalArgumentException().isThrownBy(() -> BlockPool.over(buffer, 0, 8));
+    assertThatIllegalArgumentException().isThrownBy(() -> BlockPool.over(buffer, 8, 3));
+    assertThatIllegalArgumentException().isThrownBy(() -> BlockPool.open(8, 3, 1, null));
+    assertThatIllegalArgumentException().isThrownBy(() -> BlockPool.open(8, 0, 1, null));
   }
 
   @Test

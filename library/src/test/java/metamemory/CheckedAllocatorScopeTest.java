@@ -8,8 +8,34 @@ import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A [CheckedAllocator] over memory that has scopes.
+/// A [CheckedAllocator] over memory that has scopes, or takes only its last block back.
 class CheckedAllocatorScopeTest {
+
+  @ParameterizedTest
+  @EnumSource(Checks.class)
+  void tellsWhetherAReleasedBlockCanBeGrantedAgain(Checks level) {
+    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(4096), level)) {
+      MemorySegment first = checked.allocate(8, 8);
+      MemorySegment last = checked.allocate(8, 8);
+      Checks had = checked.level();
+      boolean keeps = had.includes(Checks.SHADOW) && !had.includes(Checks.FENCE);
+      assertThat(checked.release(first)).isFalse();
+      assertThat(checked.release(last)).isEqualTo(!keeps);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Checks.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void aBlockGrantedAfterAResetUnderneathIsNotTakenForADroppedOne(Checks level) {
+    BumpArena arena = BumpArena.open(4096);
+    try (CheckedAllocator checked = CheckedAllocator.over(arena, level)) {
+      checked.allocate(8, 8);
+      arena.reset();
+      MemorySegment block = checked.allocate(8, 8);
+      assertThat(checked.liveBlocks()).containsExactly(block);
+      checked.release(block);
+    }
+  }
 
   @ParameterizedTest
   @EnumSource(value = Checks.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)

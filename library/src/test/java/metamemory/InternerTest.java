@@ -3,6 +3,7 @@ package metamemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,17 @@ class InternerTest {
       assertThatIllegalArgumentException().isThrownBy(() -> names.tryReserve(-1, 0));
       assertThatIllegalArgumentException().isThrownBy(() -> names.tryReserve(0, -1));
       assertThat(names.find("a")).isZero();
+    }
+  }
+
+  @Test
+  void reservingAfterItsAllocatorWasResetTakesNothing() {
+    try (BumpArena arena = BumpArena.open(1 << 16);
+        Interner names = Interner.open(arena)) {
+      names.intern("a");
+      arena.reset();
+      assertThatIllegalStateException().isThrownBy(() -> names.tryReserve(1000, 0));
+      assertThat(arena.usage().liveBlocks()).isZero();
     }
   }
 

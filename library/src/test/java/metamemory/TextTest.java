@@ -29,6 +29,7 @@ class TextTest {
         "",
         "a",
         "Löwe",
+        "\u007F\u0080",
         "߿ࠀ",
         "\uFFFF",
         "𐀀",
@@ -47,6 +48,7 @@ class TextTest {
       assertThat(builder.append(characters).text()).isEqualTo(copy);
       assertThat(copy.contentEquals(characters)).isTrue();
       assertThat(copy.contentEquals(characters + "x")).isFalse();
+      assertThat(copy.contentEquals("")).isEqualTo(characters.isEmpty());
       assertThat(copy).hasToString(new String(expected, StandardCharsets.UTF_8));
       assertThat(copy.hashCode()).isEqualTo(Long.hashCode(Utf8.hash(characters)));
     }
@@ -74,6 +76,7 @@ class TextTest {
     assertThat(text("a"))
         .isEqualByComparingTo(text("a"))
         .isNotEqualTo(text("ab"))
+        .isNotEqualTo(text("b"))
         .isNotEqualTo("a");
   }
 
