@@ -3,8 +3,10 @@ package metamemory.count;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,17 +39,23 @@ class ThreadRecordTest {
   @Test
   void saysSoOnEachThreadWhileTheirBuffersAreTakenAway() throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
-    List<Long> wrong = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Long> wrong = Collections.synchronizedList(new ArrayList<>());
+    AtomicInteger quiet = new AtomicInteger();
     for (int i = 0; i < 3; i++) {
       threads.add(
           new Thread(() -> {
             long record = ThreadRecord.of(Thread.currentThread());
             for (int round = 0; round < 20_000; round++) {
               kept = new byte[round % 500];
-              long told = ThreadBytes.ofCurrentThread();
+              long before = ThreadBytes.ofCurrentThread();
               long read = ThreadRecord.bytes(record);
-              if (read != told) {
-                wrong.add(read - told);
+              long after = ThreadBytes.ofCurrentThread();
+              // The JDK itself may allocate between two readings, once in a thread's life.
+              if (read < before || read > after) {
+                wrong.add(read - before);
+              }
+              if (before == after) {
+                quiet.incrementAndGet();
               }
             }
           }));
@@ -60,6 +68,7 @@ class ThreadRecordTest {
       thread.join();
     }
     assertThat(wrong).isEmpty();
+    assertThat(quiet.get()).isGreaterThan(59_900);
   }
 
   @Test
