@@ -37,14 +37,14 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /// are one check together, which fails with its first failure.
 final class SuiteRun {
   private final Launcher launcher;
-  private final LauncherDiscoveryRequest request;
+  private final TestPlan plan;
   private final String answerClass;
   private final Map<UniqueId, Integer> indexes = new LinkedHashMap<>();
   private final List<Frame.PlannedCheck> checks = new ArrayList<>();
 
-  private SuiteRun(Launcher launcher, LauncherDiscoveryRequest request, String answerClass) {
+  private SuiteRun(Launcher launcher, TestPlan plan, String answerClass) {
     this.launcher = launcher;
-    this.request = request;
+    this.plan = plan;
     this.answerClass = answerClass;
   }
 
@@ -66,8 +66,9 @@ final class SuiteRun {
                 "junit.jupiter.testmethod.order.default",
                 "org.junit.jupiter.api.MethodOrderer$OrderAnnotation")
             .build();
-    SuiteRun run = new SuiteRun(LauncherFactory.create(config), request, answerClass);
-    TestPlan plan = run.launcher.discover(request);
+    Launcher launcher = LauncherFactory.create(config);
+    TestPlan plan = launcher.discover(request);
+    SuiteRun run = new SuiteRun(launcher, plan, answerClass);
     plan.getRoots().forEach(root -> run.collect(plan, root));
     if (run.checks.isEmpty()) {
       throw new IllegalStateException("the suite has no check: suite=" + suite);
@@ -95,7 +96,7 @@ final class SuiteRun {
   void execute(FrameWriter channel) {
     Listener listener = new Listener(channel);
     try {
-      launcher.execute(request, listener);
+      launcher.execute(plan, listener);
     } catch (OutOfMemoryError e) {
       // JUnit lets this one through.
       listener.ranOutOfMemory();
