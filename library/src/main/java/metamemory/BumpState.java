@@ -97,9 +97,9 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     long from = mark;
     long start = Arguments.alignUp(from, byteAlignment);
     long address = start & (ADDRESS | COUNT_FULL);
-    // Asked in the words of MemorySegment.asSlice, so that the JIT compiler asks once: what is
-    // between 0 and the bound is known
-    // not to be negative by checkIndex only, which never throws here.
+    // Asked in the words of MemorySegment.asSlice, so that the JIT compiler asks once: it knows by
+    // checkIndex alone, which never throws here, that what is between 0 and the bound is not
+    // negative.
     long bound = seen.byteSize() - byteSize + 1;
     if (bound <= 0 || byteAlignment > quickAlignment) {
       return bumpSlowly(byteSize, byteAlignment);

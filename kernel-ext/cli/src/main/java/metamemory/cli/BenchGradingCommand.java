@@ -5,7 +5,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -181,15 +180,15 @@ final class BenchGradingCommand implements Callable<Integer> {
     if (times.isEmpty()) {
       return "No grading was counted.";
     }
-    Collections.sort(times);
+    List<Long> sorted = times.stream().sorted().toList();
     return String.format(
         Locale.ROOT,
         "%d gradings of one exercise, after the first: median %d ms, fastest %d ms, 9 of 10 within"
             + " %d ms",
-        times.size(),
-        median(times),
-        times.getFirst(),
-        times.get(times.size() * 9 / 10));
+        sorted.size(),
+        sorted.get(sorted.size() / 2),
+        sorted.getFirst(),
+        sorted.get(sorted.size() * 9 / 10));
   }
 
   private static String machine(String sandbox) {

@@ -87,6 +87,16 @@ final class ClassOf {
     return files;
   }
 
+  /// What `learn` is told to grade a class, with the results beside its submissions.
+  static List<String> grade(Path submissions, String out) {
+    return List.of(
+        "grade",
+        "--submissions",
+        submissions.toString(),
+        "--out",
+        submissions.resolveSibling(out).toString());
+  }
+
   /// How many results there are.
   static long results(Path graded) {
     try (Stream<Path> all = Files.walk(graded)) {

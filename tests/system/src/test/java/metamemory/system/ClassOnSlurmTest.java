@@ -40,7 +40,7 @@ final class ClassOnSlurmTest {
     learn(merge);
 
     killInTheMiddle(submissions);
-    String resumed = learn(grade(submissions, "whole"));
+    String resumed = learn(ClassOf.grade(submissions, "whole"));
 
     assertThat(resumed).doesNotContain(", 0 had been graded before");
     Map<String, String> merged = ClassOf.files(folder.resolve("merged"));
@@ -52,7 +52,7 @@ final class ClassOnSlurmTest {
   /// With SIGKILL, when it first says how far it is.
   private void killInTheMiddle(Path submissions) {
     Path whole = folder.resolve("whole");
-    List<String> grade = new ArrayList<>(grade(submissions, "whole"));
+    List<String> grade = new ArrayList<>(ClassOf.grade(submissions, "whole"));
     // One worker is busy for long enough to be caught.
     grade.addAll(List.of("--workers", "1"));
     List<String> command = App.learn(grade.toArray(String[]::new));
@@ -62,15 +62,6 @@ final class ClassOnSlurmTest {
       run.awaitExit(RUN);
     }
     assertThat(ClassOf.results(whole)).isLessThan(STUDENTS);
-  }
-
-  private static List<String> grade(Path submissions, String out) {
-    return List.of(
-        "grade",
-        "--submissions",
-        submissions.toString(),
-        "--out",
-        submissions.resolveSibling(out).toString());
   }
 
   /// Each task has one processor of the two.

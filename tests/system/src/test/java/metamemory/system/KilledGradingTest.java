@@ -85,12 +85,7 @@ final class KilledGradingTest {
   }
 
   private static List<String> grade(Path submissions, String out) {
-    return App.learn(
-        "grade",
-        "--submissions",
-        submissions.toString(),
-        "--out",
-        submissions.resolveSibling(out).toString());
+    return App.learn(ClassOf.grade(submissions, out).toArray(String[]::new));
   }
 
   /// Every result, with its times: one that is graded a second time would take another.
