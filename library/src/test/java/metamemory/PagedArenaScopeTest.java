@@ -105,7 +105,7 @@ class PagedArenaScopeTest extends ScopeContract {
   }
 
   @Test
-  void shrinkInAScopeAndThenAResetKeepTheFiguresRight() {
+  void shrinkInAScopeOnAPageOfItsOwnAndThenAResetKeepTheFiguresRight() {
     try (PagedArena arena = PagedArena.open(64)) {
       MemorySegment block = arena.allocate(40, 8);
       try (Scope scope = arena.openScope()) {

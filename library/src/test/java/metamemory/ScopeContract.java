@@ -3,10 +3,8 @@ package metamemory;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What a [Scope] promises, whatever arena it is a part of: a test class for one kind of arena
-/// extends this.
-abstract class ScopeContract extends AllocatorContract {
+/// extends this. How scopes nest and end is here; the other subjects are in the interfaces.
+abstract class ScopeContract extends AllocatorContract
+    implements ScopePromotionContract, RunInScopeContract, ScopeFiguresContract {
   private BumpAllocator arena;
 
   /// An arena that can grant at least 4 KiB, and not 1 MiB, and whose blocks end with a reset.
@@ -33,11 +32,16 @@ abstract class ScopeContract extends AllocatorContract {
   }
 
   @Override
+  public BumpAllocator arena() {
+    return arena;
+  }
+
+  @Override
   Allocator open() {
     return arena.openScope();
   }
 
-  private static MemorySegment filled(Allocator allocator, long byteSize, int value) {
+  static MemorySegment filled(Allocator allocator, long byteSize, int value) {
     return allocator.allocate(byteSize, 8).fill((byte) value);
   }
 
@@ -215,70 +219,6 @@ abstract class ScopeContract extends AllocatorContract {
   }
 
   @Test
-  void promotesABlockToTheArena() {
-    filled(arena, 8, 1);
-    MemorySegment result;
-    try (Scope scope = arena.openScope()) {
-      filled(scope, 100, 2);
-      MemorySegment block = filled(scope, 40, 3);
-      filled(scope, 100, 4);
-      result = scope.promote(block, 8);
-      assertThatIllegalStateException().isThrownBy(() -> block.get(JAVA_BYTE, 0));
-      assertThatIllegalStateException().isThrownBy(() -> scope.allocate(8, 8));
-    }
-    assertThat(result.toArray(JAVA_BYTE)).hasSize(40).containsOnly(3);
-    assertThat(arena.usage().requestedBytes()).isEqualTo(48);
-    assertThat(arena.usage().liveBlocks()).isEqualTo(2);
-    assertThat(arena.release(result)).isTrue();
-  }
-
-  @Test
-  void promotesThroughSeveralScopes() {
-    MemorySegment result;
-    try (Scope outer = arena.openScope()) {
-      filled(outer, 8, 1);
-      try (Scope inner = outer.openScope()) {
-        filled(inner, 8, 2);
-        result = inner.promote(filled(inner, 24, 3), 8);
-      }
-      result = outer.promote(result, 8);
-    }
-    assertThat(result.toArray(JAVA_BYTE)).hasSize(24).containsOnly(3);
-    assertThat(arena.usage().requestedBytes()).isEqualTo(24);
-  }
-
-  @Test
-  void promotesABlockOntoItsOwnBytes() {
-    MemorySegment result;
-    try (Scope scope = arena.openScope()) {
-      scope.allocate(8, 8);
-      MemorySegment block = scope.allocate(64, 8);
-      for (int i = 0; i < 64; i++) {
-        block.set(JAVA_BYTE, i, (byte) i);
-      }
-      result = scope.promote(block, 8);
-    }
-    for (int i = 0; i < 64; i++) {
-      assertThat(result.get(JAVA_BYTE, i)).isEqualTo((byte) i);
-    }
-  }
-
-  @Test
-  void refusesToPromoteWhatItCannotAndStaysOpen() {
-    try (Scope scope = arena.openScope();
-        Arena jdk = Arena.ofConfined()) {
-      scope.allocate(8, 16);
-      MemorySegment odd = scope.allocate(8, 8).asSlice(1);
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> scope.promote(odd, 8))
-          .withMessageContaining("byteAlignment=8");
-      assertThatIllegalArgumentException().isThrownBy(() -> scope.promote(odd, 3));
-      assertThatIllegalArgumentException().isThrownBy(() -> scope.promote(jdk.allocate(8), 1));
-      scope.allocate(8, 8);
-    }
-  }
-
-  @Test
   void shrinkingAfterAScopeAndThenAResetKeepTheFiguresRight() {
     MemorySegment block = arena.allocate(40, 8);
     try (Scope scope = arena.openScope()) {
@@ -307,196 +247,6 @@ abstract class ScopeContract extends AllocatorContract {
         .withMessageContaining("is closed");
     inner.close();
     outer.close();
-  }
-
-  @Test
-  void runsCodeInAScopeThatEndsWithIt() {
-    filled(arena, 8, 1);
-    List<MemorySegment> blocks = new ArrayList<>();
-    arena.runInScope(scope -> {
-      blocks.add(filled(scope, 24, 2));
-      assertThat(scope.depth()).isEqualTo(1);
-      assertThat(arena.usage().depth()).isEqualTo(1);
-      assertThat(blocks.getFirst().get(JAVA_BYTE, 23)).isEqualTo((byte) 2);
-    });
-    assertThatIllegalStateException()
-        .isThrownBy(() -> blocks.getFirst().get(JAVA_BYTE, 0))
-        .withMessage("Already closed");
-    assertThat(arena.usage().requestedBytes()).isEqualTo(8);
-    assertThat(arena.usage().allocations()).isEqualTo(2);
-    assertThat(arena.usage().depth()).isZero();
-  }
-
-  @Test
-  void returnsWhatTheCodeInAScopeReturns() {
-    MemorySegment result =
-        arena.callInScope(outer -> {
-          filled(outer, 8, 1);
-          MemorySegment inner = outer.callInScope(scope -> scope.promote(filled(scope, 24, 2), 8));
-          return outer.promote(inner, 8);
-        });
-    assertThat(result.toArray(JAVA_BYTE)).hasSize(24).containsOnly(2);
-    assertThat(arena.usage().requestedBytes()).isEqualTo(24);
-    assertThat(arena.release(result)).isTrue();
-  }
-
-  @Test
-  void theScopeOfCodeThatThrowsEndsToo() {
-    assertThatIllegalStateException()
-        .isThrownBy(() ->
-            arena.runInScope(scope -> {
-              scope.openScope().allocate(8, 8);
-              throw new IllegalStateException("inside");
-            }))
-        .withMessage("inside");
-    assertThat(arena.usage().depth()).isZero();
-    arena.allocate(8, 8);
-  }
-
-  @Test
-  void scopesThatCodeLeavesOpenEndWithItsOwn() {
-    List<MemorySegment> blocks = new ArrayList<>();
-    List<Scope> scopes = new ArrayList<>();
-    arena.runInScope(outer -> {
-      scopes.add(outer.openScope());
-      blocks.add(scopes.getFirst().allocate(8, 8));
-      scopes.add(arena.openScope());
-      blocks.add(scopes.getLast().allocate(8, 8));
-    });
-    for (int i = 0; i < 2; i++) {
-      MemorySegment block = blocks.get(i);
-      Scope scope = scopes.get(i);
-      assertThatIllegalStateException().isThrownBy(() -> block.get(JAVA_BYTE, 0));
-      assertThatIllegalStateException()
-          .isThrownBy(() -> scope.allocate(8, 8))
-          .withMessage("Scope is closed: open another one");
-      scope.close();
-    }
-    assertThat(arena.usage().depth()).isZero();
-    assertThat(arena.usage().allocations()).isEqualTo(2);
-  }
-
-  @Test
-  void aScopeThatTheArenaHasEndedStaysClosedWhenItsDepthIsUsedAgain() {
-    List<Scope> left = new ArrayList<>();
-    arena.runInScope(outer -> left.add(outer.openScope()));
-    try (Scope outer = arena.openScope();
-        Scope inner = outer.openScope()) {
-      Scope stale = left.getFirst();
-      assertThatIllegalStateException()
-          .isThrownBy(() -> stale.allocate(8, 8))
-          .withMessage("Scope is closed: open another one");
-      stale.close();
-      assertThat(stale.owns(inner.allocate(8, 8))).isFalse();
-      assertThat(inner.usage().allocations()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void onlyTheScopeThatCodeRunsInOpensOneInsideIt() {
-    arena.runInScope(outer -> {
-      assertThatIllegalStateException()
-          .isThrownBy(arena::openScope)
-          .withMessageContaining("while a scope is open inside it");
-      assertThatIllegalStateException().isThrownBy(() -> arena.runInScope(_ -> {}));
-      MemorySegment ofOuter = filled(outer, 8, 1);
-      try (Scope inner = outer.openScope()) {
-        assertThatIllegalStateException()
-            .isThrownBy(() -> inner.release(ofOuter))
-            .withMessageContaining("depth of the block=1, depth of the scope=2");
-        MemorySegment carried = inner.promote(filled(inner, 16, 2), 8);
-        assertThat(carried.get(JAVA_BYTE, 15)).isEqualTo((byte) 2);
-        assertThat(outer.release(carried)).isTrue();
-      }
-    });
-  }
-
-  @Test
-  void codeThatRunsInAScopeCannotCloseTheArena() {
-    arena.runInScope(outer -> {
-      MemorySegment block = outer.allocate(8, 8);
-      Scope inner = outer.openScope();
-      assertThatIllegalStateException()
-          .isThrownBy(arena::close)
-          .withMessageContaining("cannot be closed by code that runs in a scope of it, close it")
-          .withMessageContaining("depth=1");
-      inner.allocate(8, 8);
-      block.set(JAVA_LONG, 0, 1);
-    });
-    arena.close();
-    assertThatIllegalStateException()
-        .isThrownBy(() -> arena.runInScope(_ -> {}))
-        .withMessageContaining("is closed");
-  }
-
-  @Test
-  void codeMayCloseTheScopeThatItRunsIn() {
-    arena.runInScope(scope -> {
-      scope.allocate(8, 8);
-      scope.close();
-      arena.allocate(8, 8);
-      Scope next = arena.openScope();
-      assertThatIllegalStateException().isThrownBy(() -> scope.runInScope(_ -> {}));
-      next.close();
-    });
-    assertThat(arena.usage().liveBlocks()).isEqualTo(1);
-  }
-
-  @Test
-  void scopesThatTheArenaHasEndedTellTheirFinalFigures() {
-    arena.allocate(100, 4);
-    Scope outer = arena.openScope();
-    outer.allocate(8, 4);
-    Scope inner = outer.openScope();
-    inner.release(inner.allocate(40, 4));
-    inner.allocate(4, 4);
-    arena.close();
-    assertThat(inner.usage()).isEqualTo(new Usage(2, 0, 0, 0, 0, 0, 40, 0, 2));
-    assertThat(outer.usage()).isEqualTo(new Usage(3, 0, 0, 0, 0, 0, 48, 0, 1));
-    assertThat(outer).hasToString("Scope[depth 1, closed]");
-  }
-
-  @Test
-  void tellsItsOwnFigures() {
-    arena.allocate(1, 1);
-    arena.allocate(96, 4);
-    Scope outer = arena.openScope();
-    outer.allocate(1, 1);
-    try (Scope inner = outer.openScope()) {
-      inner.allocate(3, 4);
-      assertThat(inner.usage().allocations()).isEqualTo(1);
-      assertThat(inner.usage().liveBlocks()).isEqualTo(1);
-      assertThat(inner.usage().requestedBytes()).isEqualTo(3);
-      assertThat(inner.usage().paddingBytes()).isEqualTo(3);
-      assertThat(inner.usage().peakBytes()).isEqualTo(6);
-      assertThat(inner.usage().depth()).isEqualTo(2);
-      assertThat(outer.usage().requestedBytes()).isEqualTo(4);
-      assertThat(outer.usage().peakBytes()).isEqualTo(7);
-      assertThat(outer.usage().committedBytes()).isEqualTo(arena.usage().committedBytes() - 100);
-    }
-    assertThat(outer.usage().requestedBytes()).isEqualTo(1);
-    assertThat(outer.usage().allocations()).isEqualTo(2);
-    assertThat(outer.usage().peakBytes()).isEqualTo(7);
-    Usage whole = arena.usage();
-    assertThat(outer.usage().freeBytes()).isEqualTo(whole.reservedBytes() - whole.usedBytes());
-    outer.close();
-    assertThat(outer.usage()).isEqualTo(new Usage(2, 0, 0, 0, 0, 0, 7, 0, 1));
-    assertThat(arena.usage().peakBytes()).isEqualTo(107);
-  }
-
-  @Test
-  void rememberTheHighestPeakOfAllScopes() {
-    try (Scope first = arena.openScope()) {
-      first.allocate(500, 1);
-    }
-    try (Scope second = arena.openScope()) {
-      second.allocate(10, 1);
-      try (Scope third = second.openScope()) {
-        third.allocate(10, 1);
-      }
-      assertThat(arena.usage().peakBytes()).isEqualTo(500);
-    }
-    assertThat(arena.usage().peakBytes()).isEqualTo(500);
   }
 
   @Test
