@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Hub implements AutoCloseable {
     Path program = Needs.jupyterhub();
     int port = freePort();
     Path config = home.root().resolve("jupyterhub_config.py");
-    write(config, config(home, users, port, environment));
+    TextFile.write(config, config(home, users, port, environment));
     Map<String, String> own = home.environment();
     // Debian's proxy is a program of Debian's Node.js, which looks only here.
     own.put("NODE_PATH", "/usr/share/nodejs:/usr/lib/nodejs:/usr/lib/x86_64-linux-gnu/nodejs");
@@ -95,14 +94,6 @@ final class Hub implements AutoCloseable {
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -65,7 +65,7 @@ final class KernelClient implements AutoCloseable {
       LearnerHome home, Map<String, String> more, JsonObject connection) {
     JsonObject spec = json(home.kernelspec());
     Path file = connectionFile(home, connection);
-    write(file, connection.toString());
+    TextFile.write(file, connection.toString());
     List<String> command =
         spec.getAsJsonArray("argv").asList().stream()
             .map(JsonElement::getAsString)
@@ -217,14 +217,6 @@ final class KernelClient implements AutoCloseable {
   private static JsonObject json(Path file) {
     try {
       return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,7 +21,7 @@ record LearnerHome(Path root) {
       create(root.resolve(folder));
     }
     Path setting = root.resolve("jupyter-config").resolve(JupyterLabPage.WHOLE_PAGE_FILE);
-    write(setting, JupyterLabPage.WHOLE_PAGE_SETTING);
+    TextFile.write(setting, JupyterLabPage.WHOLE_PAGE_SETTING);
   }
 
   Path workspace() {
@@ -86,15 +86,6 @@ record LearnerHome(Path root) {
   private static Stream<Path> filesBelow(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.toList().stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
