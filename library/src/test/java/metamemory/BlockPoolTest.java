@@ -39,6 +39,7 @@ class BlockPoolTest extends AllocatorContract {
   void refusesWhatIsLargerThanBlock() {
     try (BlockPool pool = BlockPool.open(32, 2)) {
       assertThat(pool.tryAllocate(33, 1)).isEqualTo(new Full(33, 32));
+      assertThat(pool.tryAllocate(33, 16)).isEqualTo(new Full(33, 32));
       assertThat(pool.tryAllocate(8, 32)).isEqualTo(new Full(8, 0));
       MemorySegment block = pool.allocate(32, 16);
       assertThat(pool.tryResize(block, 33, 16)).isEqualTo(new Full(33, 32));
@@ -140,6 +141,13 @@ class BlockPoolTest extends AllocatorContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BlockPool.open(blockBytes, 1))
         .withMessage("blockBytes must be from 1 to 2147483647: blockBytes=" + blockBytes);
+  }
+
+  @Test
+  void theLargestBlockSizeIsTwoGibibytesLessOne() {
+    try (BlockPool pool = BlockPool.open(Integer.MAX_VALUE, 0)) {
+      assertThat(pool.blockBytes()).isEqualTo(2_147_483_647);
+    }
   }
 
   @Test
@@ -263,69 +271,24 @@ class BlockPoolTest extends AllocatorContract {
 
   @Test
   void tellsItsObserverOfEverything() {
-    List<String> events = new ArrayList<>();
-    Observer observer =
-        new Observer() {
-          @Override
-          public void opened(Allocator source, long address, long byteSize) {
-            events.add("opened " + byteSize);
-          }
-
-          @Override
-          public void allocated(
-              Allocator source,
-              long address,
-              long byteSize,
-              long byteAlignment,
-              long paddingBytes) {
-            events.add("allocated " + byteSize + " padded " + paddingBytes);
-          }
-
-          @Override
-          public void resized(
-              Allocator source,
-              long oldAddress,
-              long oldByteSize,
-              long newAddress,
-              long newByteSize) {
-            events.add("resized " + oldByteSize + " to " + newByteSize);
-          }
-
-          @Override
-          public void released(Allocator source, long address, long byteSize) {
-            events.add("released " + byteSize);
-          }
-
-          @Override
-          public void refused(Allocator source, Outcome.Refusal refusal) {
-            events.add("refused: " + refusal.reason());
-          }
-
-          @Override
-          public void reset(Allocator source) {
-            events.add("reset");
-          }
-
-          @Override
-          public void closed(Allocator source) {
-            events.add("closed");
-          }
-        };
-    try (BlockPool pool = BlockPool.open(10, 16, 1, observer)) {
-      MemorySegment block = pool.allocate(10, 1);
+    EventLog log = new EventLog();
+    try (BlockPool pool = BlockPool.open(10, 16, 2, log)) {
+      pool.allocate(10, 1);
+      MemorySegment second = pool.allocate(7, 8);
       pool.tryAllocate(5, 1);
-      pool.release(pool.resize(block, 4, 1));
+      pool.release(pool.resize(second, 4, 1));
       pool.reset();
     }
-    assertThat(events)
+    assertThat(log.drain())
         .containsExactly(
-            "opened 16",
-            "allocated 10 padded 6",
+            "opened 32",
+            "allocated 0+10 @1 pad 6",
+            "allocated 16+7 @8 pad 9",
             "refused: needs 5 B, but 0 B are free",
-            "resized 10 to 4",
-            "released 4",
-            "reset",
-            "closed");
+            "resized 16+7 to 16+4",
+            "released 16+4",
+            "reset, used 0",
+            "closed, held 0");
   }
 
   @Test

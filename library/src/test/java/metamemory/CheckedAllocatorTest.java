@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -283,36 +282,6 @@ class CheckedAllocatorTest {
     }
   }
 
-  @Test
-  @SuppressWarnings("restricted") // Only whoever lifts a block's bounds can overrun it.
-  void fenceStopsTheVeryAccess() {
-    assumeTrue(Fence.isSupported(), "fences are for Linux");
-    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(4096), Checks.FENCE)) {
-      MemorySegment block = checked.allocate(24, 8);
-      MemorySegment unbounded = block.reinterpret(4096);
-      unbounded.set(ValueLayout.JAVA_BYTE, 23, (byte) 1);
-      assertThatExceptionOfType(InternalError.class)
-          .isThrownBy(() -> unbounded.set(ValueLayout.JAVA_BYTE, 24, (byte) 1));
-      assertThatExceptionOfType(InternalError.class)
-          .isThrownBy(() -> unbounded.get(ValueLayout.JAVA_LONG, 24));
-      checked.release(block);
-      assertThatIllegalStateException().isThrownBy(() -> block.get(ValueLayout.JAVA_BYTE, 0));
-    }
-  }
-
-  @Test
-  void fencedBlocksEndWithTheAllocatorUnderneath() {
-    assumeTrue(Fence.isSupported(), "fences are for Linux");
-    BumpArena arena = BumpArena.open(4096);
-    try (CheckedAllocator checked = CheckedAllocator.over(arena, Checks.FENCE)) {
-      MemorySegment block = checked.allocate(24, 8);
-      assertThat(checked.owns(block)).isTrue();
-      arena.reset();
-      assertThat(checked.usage().liveBlocks()).isZero();
-      assertThatIllegalStateException().isThrownBy(() -> block.get(ValueLayout.JAVA_BYTE, 0));
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(value = Checks.class, names = "NONE", mode = Mode.EXCLUDE)
   void noticesThatBlocksWereDroppedUnderneath(Checks level) {
@@ -367,13 +336,6 @@ class CheckedAllocatorTest {
       assertThat(checked)
           .hasToString(
               "CheckedAllocator[REDZONES, 1 blocks live over BumpArena[56 of 4096 B used]]");
-    }
-  }
-
-  @Test
-  void fenceIsShadowWhereItIsNotSupported() {
-    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(64), Checks.FENCE)) {
-      assertThat(checked.level()).isEqualTo(Fence.isSupported() ? Checks.FENCE : Checks.SHADOW);
     }
   }
 

@@ -76,6 +76,7 @@ class ConfinementTest {
             everywhere,
             Stream.of(
                 () -> LazyArena.open(1 << 20),
+                () -> CheckedAllocator.over(BlockPool.open(64, 2), Checks.FENCE),
                 () -> LazyTypedArena.open(ValueLayout.JAVA_LONG, 10)))
         : everywhere;
   }
@@ -99,7 +100,18 @@ class ConfinementTest {
   @ParameterizedTest
   @MethodSource("confined")
   void everyMethodRefusesOtherThreads(Supplier<Object> opener) {
+    refusesOtherThreads(opener.get());
+  }
+
+  @ParameterizedTest
+  @MethodSource("closeable")
+  void everyMethodOfAClosedOneRefusesOtherThreadsToo(Supplier<Object> opener) throws Exception {
     Object target = opener.get();
+    ((AutoCloseable) target).close();
+    refusesOtherThreads(target);
+  }
+
+  private static void refusesOtherThreads(Object target) {
     assertThat(methods(target))
         .isNotEmpty()
         .allSatisfy(method -> {

@@ -235,7 +235,60 @@ class GenerationalArenaTest {
     assertThat(arena.size()).isZero();
     long again = arena.add("c");
     assertThat(again).isNotEqualTo(a);
+    assertThat(shape.index(again)).isZero();
     assertThatIllegalStateException().isThrownBy(() -> arena.get(a));
+  }
+
+  @Test
+  void whatIsAddedBehindTheDrainStays() {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    arena.add("a");
+    arena.add("b");
+    List<Long> added = new ArrayList<>();
+    arena.drain((_, value) -> {
+      if (value.equals("a")) {
+        added.add(arena.add("c"));
+      }
+    });
+    assertThat(arena.get(added.getFirst())).isEqualTo("c");
+    assertThat(arena.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void visitsAlsoWhenEverySlotIsTaken(HandleShape shape) {
+    GenerationalArena<Integer> arena = GenerationalArena.of(shape);
+    do {
+      arena.add(arena.size());
+    } while (arena.size() < arena.capacity());
+    assertThat(arena.capacity()).isEqualTo(8);
+    List<Integer> seen = new ArrayList<>();
+    arena.forEach((_, value) -> seen.add(value));
+    arena.retain((_, value) -> value < 7);
+    arena.drain((_, value) -> seen.add(value));
+    assertThat(seen).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3, 4, 5, 6);
+  }
+
+  @Test
+  void grantsTheSlotReleasedLastFirst() {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    long a = arena.add("a");
+    long b = arena.add("b");
+    arena.add("c");
+    arena.release(a);
+    arena.release(b);
+    HandleShape shape = arena.shape();
+    assertThat(shape.index(arena.add("d"))).isEqualTo(1);
+    assertThat(shape.index(arena.add("e"))).isZero();
+    assertThat(shape.index(arena.add("f"))).isEqualTo(3);
+  }
+
+  @Test
+  void setGivesTheValueThatWasThere() {
+    GenerationalArena<String> arena = GenerationalArena.of();
+    long handle = arena.add("a");
+    assertThat(arena.set(handle, "b")).isEqualTo("a");
+    assertThat(arena.get(handle)).isEqualTo("b");
   }
 
   @Test
@@ -293,7 +346,27 @@ class GenerationalArenaTest {
     assertThat(arena.isLive(1)).isTrue();
     assertThat(arena.isRetired(1)).isFalse();
     assertThat(arena.generation(2)).isZero();
-    assertThat(arena.isLive(-1)).isFalse();
-    assertThat(arena.isRetired(99)).isFalse();
+    assertThat(arena.capacity()).isEqualTo(8);
+    for (int slot : new int[] {-1, 2, 8, 99}) {
+      assertThat(arena.isLive(slot)).isFalse();
+      assertThat(arena.isRetired(slot)).isFalse();
+    }
+    arena.clear();
+    assertThat(arena.isRetired(1)).isTrue();
+  }
+
+  @Test
+  void slotsOfAWholeArenaRetireTogether() {
+    GenerationalArena<String> arena = GenerationalArena.of(HandleShape.of(8, 1, 0).wholeArena());
+    arena.add("a");
+    arena.add("b");
+    assertThat(arena.isLive(0)).isTrue();
+    assertThat(arena.isRetired(0)).isFalse();
+    assertThat(arena.retired()).isZero();
+    arena.clear();
+    for (int slot = 0; slot < arena.capacity(); slot++) {
+      assertThat(arena.isLive(slot)).isFalse();
+      assertThat(arena.isRetired(slot)).isTrue();
+    }
   }
 }

@@ -155,6 +155,11 @@ class LazyTypedArenaTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> LazyTypedArena.open(MemoryLayout.paddingLayout(8192).withByteAlignment(8192), 1));
+    MemoryLayout page = MemoryLayout.paddingLayout(4096).withByteAlignment(4096);
+    try (LazyTypedArena pages = LazyTypedArena.open(page, 2)) {
+      pages.add();
+      assertThat(pages.get(pages.add()).address() % 4096).isZero();
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LazyTypedArena.open(JAVA_LONG, -1))
         .withMessage("capacity must be at least 0: capacity=-1");
@@ -186,6 +191,27 @@ class LazyTypedArenaTest {
     assertThat(closed).containsExactly(1L, -1L);
     assertThatIllegalArgumentException().isThrownBy(() -> arena.truncate(1));
     arena.close();
+  }
+
+  @Test
+  void aCloserCannotCloseTheArena() {
+    List<LazyTypedArena> self = new ArrayList<>();
+    LazyTypedArena arena =
+        LazyTypedArena.open(
+            JAVA_LONG,
+            10,
+            value -> {
+              closed.add(value.get(JAVA_LONG, 0));
+              self.getFirst().close();
+            },
+            null);
+    self.add(arena);
+    addAll(arena, 1, 2);
+    assertThatIllegalStateException()
+        .isThrownBy(arena::reset)
+        .withMessageContaining("LazyTypedArena is closing its values");
+    assertThat(closed).containsExactly(2L, 1L);
+    assertThat(arena.add()).isZero();
   }
 
   @Test

@@ -128,6 +128,30 @@ class TypedArenaMakingTest {
   }
 
   @Test
+  void returnsWhatItMade() {
+    try (TypedArena<Integer> arena = open(1)) {
+      assertThat(arena.make(() -> 1000)).isEqualTo(1000);
+      assertThat(arena.get(0)).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void aMakerMayAddMoreThanThereWasMemoryFor() {
+    for (int more = 0; more < 40; more++) {
+      int count = more;
+      try (TypedArena<Integer> arena = open(100)) {
+        arena.make(() -> {
+          for (int i = 0; i < count; i++) {
+            arena.add(i);
+          }
+          return count;
+        });
+        assertThat(arena.get(count)).isEqualTo(count);
+      }
+    }
+  }
+
+  @Test
   void aMakerCannotTakeTheRoomOfWhatIsBeingMade() {
     try (TypedArena<Integer> arena = open(3)) {
       List<Boolean> added = new ArrayList<>();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -264,6 +265,16 @@ class TypedArenaTest {
     arena.add(3);
     assertThatIllegalStateException().isThrownBy(arena::close);
     assertThat(arena.size()).isZero();
+  }
+
+  @Test
+  void whileItClosesValuesItRefusesOtherThreadsToo() {
+    List<@Nullable Throwable> failures = new ArrayList<>();
+    TypedArena<AutoCloseable> arena = TypedArena.ofCloseables(2);
+    arena.add(() -> {});
+    arena.add(() -> failures.add(OtherThread.failureOf(() -> arena.get(0))));
+    arena.close();
+    assertThat(failures).hasSize(1).allMatch(WrongThreadException.class::isInstance);
   }
 
   @Test
