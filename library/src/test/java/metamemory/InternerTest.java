@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InternerTest {
 
@@ -71,6 +75,52 @@ class InternerTest {
       assertThat(requests).isEqualTo(3);
       assertThat(counting.counts().allocations()).isEqualTo(3);
       assertThat(counting.counts().resizes()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 16", "10, 16", "11, 32", "21, 32", "22, 64"})
+  void takesTheFewestPlacesOfWhichAThirdIsFree(int texts, long places) {
+    try (TracingAllocator tracing =
+            TracingAllocator.over(BumpArena.open(1 << 14), 100, System::nanoTime);
+        Interner names = Interner.open(tracing)) {
+      names.tryReserve(texts, 10L * texts).orElseThrow();
+      assertThat(tracing.events()).hasSize(3);
+      assertThat(tracing.events().getLast().byteSize()).isEqualTo(4 * places);
+      for (int i = 0; i < texts; i++) {
+        names.intern("name " + i);
+      }
+      assertThat(tracing.events()).hasSize(3);
+    }
+  }
+
+  @Test
+  void releasesTheTableThatItOutgrew() {
+    try (BlockPool pool = BlockPool.open(4096, 8);
+        Interner names = Interner.open(pool)) {
+      for (int i = 0; i < 10; i++) {
+        names.intern("name " + i);
+      }
+      assertThat(pool.usage().allocations()).isEqualTo(3);
+      names.intern("name 10");
+      assertThat(pool.usage().allocations()).isEqualTo(4);
+      assertThat(pool.usage().liveBlocks()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void refusesMoreTextsThanItHasNumbersForThoughThereIsMemory() {
+    long limitBytes = 4L << 30;
+    try (LazyArena arena = LazyArena.open(1L << 40);
+        Interner names = Interner.open(arena)) {
+      for (long texts : new long[] {715_827_883, (1L << 30) + 1}) {
+        assertThat(names.tryReserve(texts, 0))
+            .isEqualTo(new Outcome.OverLimit(Long.MAX_VALUE, limitBytes, limitBytes));
+      }
+      names.intern("a");
+      assertThat(names.tryReserve(715_827_882, 0))
+          .isEqualTo(new Outcome.OverLimit(Long.MAX_VALUE, limitBytes - 64, limitBytes));
     }
   }
 

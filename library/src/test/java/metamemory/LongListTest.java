@@ -36,6 +36,8 @@ class LongListTest {
       for (long i = 0; i < 10; i++) {
         list.add(i);
       }
+      list.removeLast();
+      assertThat(list.tryAdd(9)).isTrue();
       assertThat(list.tryAdd(10)).isFalse();
       assertThat(list.tryReserve(1)).isEqualTo(new Full(88, 80));
       assertThatExceptionOfType(AllocationRefusedException.class).isThrownBy(() -> list.add(10));
@@ -54,6 +56,19 @@ class LongListTest {
       }
       assertThat(arena.usage().allocations()).isEqualTo(1);
       assertThat(arena.position()).isEqualTo(list.capacity() * 8);
+    }
+  }
+
+  @Test
+  void doublesItsRoomWhenItIsFull() {
+    try (CountingAllocator counting = CountingAllocator.over(BumpArena.open(1 << 20));
+        LongList list = LongList.open(counting)) {
+      for (long i = 0; i < 1000; i++) {
+        list.add(i);
+      }
+      // From 8 values to 1024.
+      assertThat(counting.counts().resizes()).isEqualTo(7);
+      assertThat(list.capacity()).isEqualTo(1024);
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LongMapTest {
 
@@ -93,6 +95,41 @@ class LongMapTest {
       }
       assertThat(counting.counts().allocations()).isEqualTo(1);
       assertThat(map.capacity()).isGreaterThanOrEqualTo(1000);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 8", "5, 8", "6, 16", "10, 16", "11, 32", "21, 32", "22, 64"})
+  void takesTheFewestPlacesOfWhichAThirdIsFree(long entries, long places) {
+    try (BumpArena arena = BumpArena.open(1 << 14);
+        LongMap map = LongMap.open(arena)) {
+      map.tryReserve(entries).orElseThrow();
+      assertThat(arena.position()).isEqualTo(16 * places);
+      assertThat(map.capacity()).isEqualTo(places * 2 / 3);
+      for (long key = 1; key <= entries; key++) {
+        map.put(key, key);
+      }
+      assertThat(arena.usage().allocations()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aKeyThatIsPutAgainIsStillOneEntry() {
+    try (BumpArena arena = BumpArena.open(1 << 14);
+        LongMap map = LongMap.open(arena)) {
+      for (long key = 1; key <= 100; key++) {
+        map.put(key, key);
+      }
+      for (long key = 1; key <= 100; key++) {
+        map.put(key, -key);
+      }
+      assertThat(map.size()).isEqualTo(100);
+      for (long key = 1; key <= 100; key++) {
+        assertThat(map.get(key)).isEqualTo(-key);
+        assertThat(map.remove(key)).isTrue();
+        assertThat(map.contains(key)).isFalse();
+      }
+      assertThat(map.size()).isZero();
     }
   }
 

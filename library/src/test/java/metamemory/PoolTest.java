@@ -123,24 +123,28 @@ class PoolTest {
   }
 
   @Test
-  void releasedValueIsCollectable() throws InterruptedException {
+  void releasedValueIsCollectable() {
     Pool<Object> pool = Pool.open(2);
-    WeakReference<Object> value = new WeakReference<>(new byte[64]);
-    pool.release(addFresh(pool));
-    WeakReference<Object> kept = new WeakReference<>(pool.get(pool.add(new byte[64])));
-    assertThat(value.refersTo(null) || collected(value)).isTrue();
-    assertThat(kept.refersTo(null)).isFalse();
-  }
-
-  private static int addFresh(Pool<Object> pool) {
-    return pool.add(new byte[64]);
-  }
-
-  private static boolean collected(WeakReference<?> reference) {
-    for (int round = 0; round < 50 && !reference.refersTo(null); round++) {
+    int slot = pool.add(new byte[64]);
+    WeakReference<Object> value = new WeakReference<>(pool.get(slot));
+    pool.release(slot);
+    for (int round = 0; round < 50 && !value.refersTo(null); round++) {
       System.gc();
     }
-    return reference.refersTo(null);
+    assertThat(value.refersTo(null)).isTrue();
+  }
+
+  @Test
+  void tellsWhichSlotsAreLive() {
+    Pool<String> pool = Pool.open(3);
+    pool.add("a");
+    pool.add("b");
+    pool.release(0);
+    assertThat(pool.capacity()).isEqualTo(3);
+    assertThat(List.of(pool.isLive(0), pool.isLive(1), pool.isLive(2)))
+        .containsExactly(false, true, false);
+    pool.add("c");
+    assertThat(pool.isLive(0)).isTrue();
   }
 
   @Test

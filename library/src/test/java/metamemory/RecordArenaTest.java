@@ -75,6 +75,16 @@ class RecordArenaTest {
   }
 
   @Test
+  void reservesAsManyRecordsAsItsWidthCanName() {
+    try (BumpArena memory = BumpArena.open(1024);
+        RecordArena bytes = RecordArena.open(memory, ValueLayout.JAVA_BYTE, IndexWidth.BITS_8)) {
+      assertThat(bytes.tryReserve(256).isGranted()).isTrue();
+      assertThat(bytes.capacity()).isEqualTo(256);
+      assertThat(memory.position()).isEqualTo(256);
+    }
+  }
+
+  @Test
   void refusedGrowthKeepsEveryRecord() {
     try (BumpArena memory = BumpArena.open(160);
         RecordArena points = RecordArena.open(memory, POINT, IndexWidth.BITS_16)) {

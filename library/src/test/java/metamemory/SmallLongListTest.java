@@ -31,6 +31,21 @@ class SmallLongListTest {
   }
 
   @Test
+  void triesToAddInlineAndInABlock() {
+    try (BumpArena arena = BumpArena.open(1024);
+        SmallLongList list = SmallLongList.open(arena)) {
+      for (long i = 0; i < 6; i++) {
+        assertThat(list.tryAdd(10 + i)).isTrue();
+        assertThat(list.isSpilled()).isEqualTo(i >= 4);
+      }
+      list.set(5, 99);
+      List<Long> seen = new ArrayList<>();
+      list.forEach(seen::add);
+      assertThat(seen).containsExactly(10L, 11L, 12L, 13L, 14L, 99L);
+    }
+  }
+
+  @Test
   void refusedFifthValueKeepsTheFour() {
     try (BumpArena arena = BumpArena.open(39);
         SmallLongList list = SmallLongList.open(arena)) {

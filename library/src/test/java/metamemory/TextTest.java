@@ -152,6 +152,10 @@ class TextTest {
     try (BumpArena arena = BumpArena.open(64);
         TextBuilder builder = TextBuilder.open(arena)) {
       assertThat(builder.append(number).append(",")).hasToString(number + ",");
+      builder.clear();
+      assertThat(builder.tryAppend(number)).isTrue();
+      assertThat(builder.tryAppend(",")).isTrue();
+      assertThat(builder).hasToString(number + ",");
     }
   }
 
