@@ -119,6 +119,21 @@ class GenerationalArenaRetirementTest {
   }
 
   @Test
+  void takesShapesFromTheNarrowestToTheWidest() {
+    HandleShape narrowest = HandleShape.of(1, 1, 0);
+    assertThat(narrowest.maxSlots()).isEqualTo(1);
+    assertThat(narrowest.maxGeneration()).isEqualTo(1);
+    assertThat(narrowest.describe(3)).isEqualTo("index=1, generation=1");
+    assertThat(narrowest.hasForeignBits(3)).isFalse();
+    assertThat(narrowest.hasForeignBits(4)).isTrue();
+    HandleShape widest = HandleShape.of(31, 32, 1);
+    assertThat(widest.maxSlots()).isEqualTo(2_147_483_639);
+    assertThat(widest.maxGeneration()).isEqualTo(4_294_967_295L);
+    assertThat(widest.hasForeignBits(-1)).isFalse();
+    assertThat(HandleShape.of(1, 32, 31).maxOwner()).isEqualTo(2_147_483_647);
+  }
+
+  @Test
   void refusesShapesOutOfRange() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HandleShape.of(0, 8, 0))
@@ -127,6 +142,9 @@ class GenerationalArenaRetirementTest {
     assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 0, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 33, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> HandleShape.of(8, 8, -1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HandleShape.of(8, 8, 32))
+        .withMessage("ownerBits must be from 0 to 31: ownerBits=32");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HandleShape.of(31, 32, 2))
         .withMessageStartingWith("indexBits + generationBits + ownerBits must be at most 64");
