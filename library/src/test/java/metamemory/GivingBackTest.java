@@ -17,14 +17,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a [HeapAllocator] gives back to the C library, and when it cannot. The C library grants
-/// again what it got back; what it never gets back it never grants again.
+/// What goes back to the C library or the system, and when it cannot. They grant again what they
+/// got back; what they never get back they never grant again.
 @SuppressWarnings("restricted") // the tests call the C library themselves
-class HeapAllocatorFreeingTest {
+class GivingBackTest {
   private static final int ROUNDS = 200;
 
   /// Few, since other threads of the JVM take memory too; without a free each round has its own.
@@ -60,13 +65,50 @@ class HeapAllocatorFreeingTest {
     }
   }
 
-  @Test
-  void blocksThatLeakAreGrantedAgainAfterTheClose() {
+  static Stream<Supplier<Allocator>> owners() {
+    Stream<Supplier<Allocator>> everywhere =
+        Stream.of(
+            () -> HeapAllocator.open(null),
+            () -> BumpArena.open(1 << 16, null),
+            () -> BlockPool.open(1 << 16, 16, 1, null),
+            () -> PagedArena.open(PageRules.of(1 << 16), null));
+    return LazyArena.isSupported()
+        ? Stream.concat(everywhere, Stream.of(() -> LazyArena.open(1 << 20)))
+        : everywhere;
+  }
+
+  @ParameterizedTest
+  @MethodSource("owners")
+  void memoryOfAClosedOneIsGrantedAgain(Supplier<Allocator> opener) {
     assertGrantedAgain(() -> {
-      try (HeapAllocator heap = HeapAllocator.open(null)) {
-        return heap.allocate(1000, 8).address();
+      try (Allocator owner = opener.get()) {
+        return owner.allocate(1000, 8).address();
       }
     });
+  }
+
+  @Test
+  void pagesThatAResetDoesNotKeepAreGrantedAgain() {
+    try (PagedArena arena = PagedArena.open(PageRules.of(1 << 16).retaining(0), null)) {
+      assertGrantedAgain(() -> {
+        long address = arena.allocate(8, 8).address();
+        arena.reset();
+        return address;
+      });
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fencesOfReleasedBlocksAreGrantedAgain() {
+    try (CheckedAllocator checked =
+        CheckedAllocator.over(BlockPool.open(64, 16, 1, null), Checks.FENCE)) {
+      assertGrantedAgain(() -> {
+        MemorySegment block = checked.allocate(8, 8);
+        checked.release(block);
+        return block.address();
+      });
+    }
   }
 
   @Test
@@ -134,7 +176,7 @@ class HeapAllocatorFreeingTest {
     MethodHandle compare =
         MethodHandles.lookup()
             .findStatic(
-                HeapAllocatorFreeingTest.class,
+                GivingBackTest.class,
                 "compare",
                 MethodType.methodType(
                     int.class, Runnable.class, MemorySegment.class, MemorySegment.class))
