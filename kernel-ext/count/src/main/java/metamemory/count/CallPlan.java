@@ -19,29 +19,30 @@ import java.util.Set;
 /// @param linked those to measure from the second time on
 /// @param returns the returns to announce
 /// @param handlers the labels at which exceptions are handled
-/// @param local the local variable that holds what [CallTally#entered()] gave, or -1 for none
+/// @param local the local variable that holds what [CallTally#outer(CallState)] gave, or -1 for
+///   none
 record CallPlan(CallSpans spans, BitSet linked, BitSet returns, BitSet handlers, int local) {
   static final CallPlan NOTHING =
       new CallPlan(
           new CallSpans(new BitSet(), new BitSet()), new BitSet(), new BitSet(), new BitSet(), -1);
 
-  /// Three bytes for the site's number, three for the call, four for the local variable.
+  /// Four bytes for the local variable, three for the site's number, three for the call.
   private static final int ENTER_BYTES = 10;
 
   /// Four bytes for the local variable, three for the call.
   private static final int LEAVE_BYTES = 7;
 
-  /// Three for the call, four for the local variable.
-  private static final int ENTRY_BYTES = 7;
+  /// Two calls, and three uses of local variables.
+  private static final int ENTRY_BYTES = 18;
 
-  private static final int HANDLER_BYTES = 3;
+  /// One call, and two uses of local variables.
+  private static final int RETURN_BYTES = 11;
 
   boolean isNothing() {
     return local < 0;
   }
 
-  /// The local variable that holds what [CallTally#enter(int)] gave. It is read before any label
-  /// that is jumped to, so no frame has to name it.
+  /// The local variable that holds what [CallTally#entered()] gave.
   int stateLocal() {
     return local + 1;
   }
@@ -82,7 +83,8 @@ record CallPlan(CallSpans spans, BitSet linked, BitSet returns, BitSet handlers,
         ? 0
         : ENTER_BYTES * (spans.begins().cardinality() + linked.cardinality())
             + LEAVE_BYTES * (spans.ends().cardinality() + linked.cardinality())
-            + ENTRY_BYTES * (1 + returns.cardinality())
-            + HANDLER_BYTES * handlers.cardinality();
+            + LEAVE_BYTES * handlers.cardinality()
+            + ENTRY_BYTES
+            + RETURN_BYTES * returns.cardinality();
   }
 }

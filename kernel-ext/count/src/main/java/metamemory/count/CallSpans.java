@@ -24,9 +24,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Calls that follow each other with nothing between that could allocate or jump, such as those of
-/// `b.append(x).append(y)`, are measured together: of two readings a call, the inner ones would
-/// tell nothing.
+/// Calls on one line that follow each other with nothing between that could allocate or jump, such
+/// as those of `b.append(x).append(y)`, are measured together: of two readings a call, the inner
+/// ones would tell nothing.
 ///
 /// @param begins the calls before which the thread enters its line's calls
 /// @param ends the calls after which it is back in its own code
@@ -44,9 +44,9 @@ record CallSpans(BitSet begins, BitSet ends) {
       if (element instanceof LineNumber number) {
         line = number.line();
       } else if (calls.get(index)) {
-        if (last >= 0) {
+        if (last >= 0 && line == lineOfLast) {
           ends.clear(last);
-          begins.set(index, line != lineOfLast);
+          begins.clear(index);
         }
         last = index;
         lineOfLast = line;

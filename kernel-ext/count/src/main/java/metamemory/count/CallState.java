@@ -14,18 +14,33 @@ final class CallState {
   /// In place of a site: in the thread's own code, whose creations are counted as such.
   static final int OWN_CODE = -1;
 
+  private static final int NO_ROUND = -1;
+
   private static final VarHandle OWNER = handle();
 
-  private volatile @Nullable Thread owner;
-  private int site = OWN_CODE;
-  private long mark;
-  private int round;
+  volatile @Nullable Thread owner;
 
-  /// The owner's [ThreadRecord], or 0 if not known yet.
-  private long record;
+  /// The owner's own lane, if it has one.
+  final @Nullable Lane lane;
 
-  CallState(@Nullable Thread owner) {
+  /// Whether all else here holds for the present round of measuring, and the record can be read.
+  boolean isReady;
+
+  /// The owner's [ThreadRecord], where `isReady`.
+  long record;
+
+  /// What the owner had allocated when the call under way began.
+  long mark;
+
+  /// The line whose call is under way, or [#OWN_CODE].
+  int site = OWN_CODE;
+
+  /// The round of measuring in which this was last used.
+  private int round = NO_ROUND;
+
+  CallState(@Nullable Thread owner, @Nullable Lane lane) {
     this.owner = owner;
+    this.lane = lane;
   }
 
   private static VarHandle handle() {
@@ -47,49 +62,70 @@ final class CallState {
     if ((before != null && before.isAlive()) || !OWNER.compareAndSet(this, before, heir)) {
       return false;
     }
-    record = 0;
+    retire();
     return true;
   }
 
-  /// Forgets a call that began in an earlier round of measuring and whose end nobody saw.
+  boolean isIn(int current) {
+    return round == current;
+  }
+
+  /// Forgets a call that began in an earlier round of measuring and whose end nobody saw. To be
+  /// called by the owner.
   CallState in(int current) {
     if (round != current) {
       round = current;
       site = OWN_CODE;
+      if (ThreadRecord.isReadable()) {
+        record = ThreadRecord.of(Thread.currentThread());
+        isReady = true;
+      }
     }
     return this;
   }
 
-  int site() {
-    return site;
+  /// Makes methods that found this state look for their thread's again.
+  void retire() {
+    round = NO_ROUND;
+    isReady = false;
+  }
+
+  /// Another round begins. Called by who begins it.
+  void outdate() {
+    isReady = false;
+  }
+
+  /// Ends the call under way, and tells which.
+  int suspend() {
+    int outer = site;
+    switchTo(OWN_CODE);
+    return outer;
+  }
+
+  /// Begins a call. One that is under way was left by an exception that nobody here has seen.
+  void enter(int next) {
+    mark = allocated();
+    site = next;
   }
 
   /// Ends what the thread was doing, and begins something else.
   void switchTo(int next) {
-    long now = allocated();
-    if (site != OWN_CODE && now > mark) {
-      Tally.add(site, 0, now - mark);
+    if (site != OWN_CODE) {
+      addSinceEntered(site);
     }
-    mark = now;
-    site = next;
+    enter(next);
+  }
+
+  /// Adds to a line what was allocated since its call began.
+  void addSinceEntered(int line) {
+    long bytes = allocated() - mark;
+    if (bytes > 0) {
+      Lanes.add(lane, line, bytes);
+    }
   }
 
   private long allocated() {
-    if (!ThreadRecord.isReadable()) {
-      return ThreadBytes.ofCurrentThread();
-    }
-    if (record == 0) {
-      // Not before: a thread has no record until it is started.
-      record = ThreadRecord.of(Thread.currentThread());
-    }
-    return ThreadRecord.bytes(record);
-  }
-
-  /// Ends a call, if one is under way.
-  void leave() {
-    if (site != OWN_CODE) {
-      switchTo(OWN_CODE);
-    }
+    return ThreadRecord.isReadable() ? ThreadRecord.bytes(record) : ThreadBytes.ofCurrentThread();
   }
 
   /// What a call returned was counted by itself.

@@ -32,23 +32,22 @@ public final class Counters {
   /// @return the site, of kind [Kind#CALL], of the line whose call led here, or -1 if there is none
   ///   or nothing is measured
   public static int pause() {
-    return CallTally.entered();
+    return CallTally.outer(CallTally.entered());
   }
 
   /// Ends what [#pause()] began.
   ///
   /// @param caller what that gave
   public static void resume(int caller) {
-    CallTally.returning(caller);
+    CallTally.returning(null, caller);
   }
 
   /// Gives a thread counters of its own: it counts quicker, and what others create is told apart as
   /// [SiteCount#elsewhere()]. Replaces the thread watched before, whose counts are kept.
   ///
   /// @param thread the thread that runs cells or tests
-  public static void watch(Thread thread) {
-    Lanes.watch(thread);
-    CallStates.watch(thread);
+  public static synchronized void watch(Thread thread) {
+    CallStates.watch(thread, Lanes.watch(thread));
   }
 
   /// All counters at this moment, in time and bytes proportional to the number of sites. Exact for

@@ -20,7 +20,7 @@ final class Lane {
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);
 
   final @Nullable Thread owner;
-  private final long[][] chunks;
+  final long[][] chunks;
 
   Lane(@Nullable Thread owner) {
     this(owner, new long[MOST_CHUNKS][]);
@@ -43,21 +43,6 @@ final class Lane {
 
   void addChunk(int chunk) {
     chunks[chunk] = new long[2 * CHUNK];
-  }
-
-  /// Adds one creation. By the owner only.
-  ///
-  /// @return how many there were before
-  long add(int site) {
-    return chunks[site >> CHUNK_BITS][countIndex(site)]++;
-  }
-
-  /// Adds creations with their bytes. By the owner only.
-  void add(int site, long count, long bytes) {
-    long[] chunk = chunks[site >> CHUNK_BITS];
-    int index = countIndex(site);
-    chunk[index] += count;
-    chunk[index + 1] += bytes;
   }
 
   /// Adds one creation. By any thread.
@@ -83,7 +68,8 @@ final class Lane {
     }
   }
 
-  private static int countIndex(int site) {
+  /// Where in its chunk a site has its creations; the bytes are next to them.
+  static int countIndex(int site) {
     return (site & CHUNK_MASK) << 1;
   }
 }

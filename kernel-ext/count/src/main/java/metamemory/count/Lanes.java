@@ -2,6 +2,7 @@ package metamemory.count;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The lanes in use: one of the watched thread, and several shared by all others.
 ///
@@ -30,6 +31,15 @@ final class Lanes {
     return SHARED[(int) thread.threadId() & (SHARED_COUNT - 1)];
   }
 
+  /// Adds bytes to the current thread's own lane, or if it has none to the one that it shares.
+  static void add(@Nullable Lane own, int site, long bytes) {
+    if (own == null) {
+      shared(Thread.currentThread()).addShared(site, 0, bytes);
+    } else {
+      own.chunks[site >> Lane.CHUNK_BITS][Lane.countIndex(site) + 1] += bytes;
+    }
+  }
+
   static synchronized void addChunk(int chunk) {
     chunks = chunk + 1;
     watched.addChunk(chunk);
@@ -39,9 +49,12 @@ final class Lanes {
     }
   }
 
-  static synchronized void watch(Thread thread) {
+  /// Gives a thread a lane of its own.
+  ///
+  /// @return that lane
+  static synchronized Lane watch(Thread thread) {
     if (watched.isOwnedBy(thread)) {
-      return;
+      return watched;
     }
     FORMER.add(watched);
     Lane free = null;
@@ -59,6 +72,7 @@ final class Lanes {
       FORMER.remove(free);
     }
     watched = free.handedTo(thread);
+    return watched;
   }
 
   /// The counters of watched threads, present and former.

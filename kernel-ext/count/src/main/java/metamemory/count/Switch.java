@@ -13,6 +13,10 @@ import java.lang.invoke.MutableCallSite;
 /// barrier in each round of a loop; a plain one is moved out of the loop and may never be seen
 /// there, and still kept the tightest loops from being unrolled (measured by `CountingCost`).
 ///
+/// What has to be quick while on calls nothing but handles behind its test of the switch. Code that
+/// ran for long while off has taught the compiler that what is behind the test is rare, and methods
+/// called there are not inlined then; the JDK's handles are, always.
+///
 /// The price is paid by who turns it: about a millisecond, and the code affected has to be compiled
 /// again.
 final class Switch {
@@ -57,8 +61,14 @@ final class Switch {
   static boolean read(MethodHandle reader) {
     try {
       return (boolean) reader.invokeExact();
-    } catch (Throwable impossible) {
-      throw new AssertionError(impossible);
+    } catch (Throwable stackIsFull) {
+      throw Switch.<RuntimeException>same(stackIsFull);
     }
+  }
+
+  /// Throws what a handle threw as it is: a learner's recursion may end within it.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // so that javac lets it pass
+  static <T extends Throwable> T same(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What woven code calls, before or after it creates something. Public for that reason alone.
 ///
 /// Nothing here allocates. While counting is off, compiled code holds nothing of this: see
-/// [Switch].
+/// [Switch], and there also why the two methods that add are long and ask it themselves.
 public final class Tally {
   /// Whether to count. Turned by [Counters].
   static final Switch COUNTING = new Switch();
@@ -16,6 +16,8 @@ public final class Tally {
   /// A string without the array of its characters.
   private static final long STRING_BYTES = ObjectSizes.ofInstance(String.class);
 
+  private static final long NOT_COUNTED = -1;
+
   private Tally() {}
 
   /// Something of a class with instances of one size was created.
@@ -23,7 +25,7 @@ public final class Tally {
   /// @param type its class
   /// @param site the site
   public static void created(Class<?> type, int site) {
-    if (isOn() && add(site) == 0) {
+    if (add(site) == 0) {
       Sites.created(type, site);
     }
   }
@@ -85,9 +87,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void bytes(int length, int site) {
-    if (isOn()) {
-      add(site, 1, ArraySize.BYTES.bytes(length));
-    }
+    add(site, 1, ArraySize.BYTES.bytes(length));
   }
 
   /// An array of `short` or `char` was created.
@@ -95,9 +95,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void shorts(int length, int site) {
-    if (isOn()) {
-      add(site, 1, ArraySize.SHORTS.bytes(length));
-    }
+    add(site, 1, ArraySize.SHORTS.bytes(length));
   }
 
   /// An array of `int` or `float` was created.
@@ -105,9 +103,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void ints(int length, int site) {
-    if (isOn()) {
-      add(site, 1, ArraySize.INTS.bytes(length));
-    }
+    add(site, 1, ArraySize.INTS.bytes(length));
   }
 
   /// An array of `long` or `double` was created.
@@ -115,9 +111,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void longs(int length, int site) {
-    if (isOn()) {
-      add(site, 1, ArraySize.LONGS.bytes(length));
-    }
+    add(site, 1, ArraySize.LONGS.bytes(length));
   }
 
   /// An array of references was created.
@@ -125,9 +119,7 @@ public final class Tally {
   /// @param length how many elements
   /// @param site the site
   public static void references(int length, int site) {
-    if (isOn()) {
-      add(site, 1, ArraySize.REFERENCES.bytes(length));
-    }
+    add(site, 1, ArraySize.REFERENCES.bytes(length));
   }
 
   /// A multi-dimensional array was created: counts it and all arrays in it.
@@ -145,7 +137,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(int value, int site) {
-    if (isOn() && BoxCache.INTEGER.creates(value)) {
+    if (BoxCache.INTEGER.creates(value)) {
       created(Integer.class, site);
     }
   }
@@ -155,7 +147,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(long value, int site) {
-    if (isOn() && BoxCache.LONG.creates(value)) {
+    if (BoxCache.LONG.creates(value)) {
       created(Long.class, site);
     }
   }
@@ -165,7 +157,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(short value, int site) {
-    if (isOn() && BoxCache.SHORT.creates(value)) {
+    if (BoxCache.SHORT.creates(value)) {
       created(Short.class, site);
     }
   }
@@ -175,7 +167,7 @@ public final class Tally {
   /// @param value its value
   /// @param site the site
   public static void box(char value, int site) {
-    if (isOn() && BoxCache.CHARACTER.creates(value)) {
+    if (BoxCache.CHARACTER.creates(value)) {
       created(Character.class, site);
     }
   }
@@ -221,20 +213,43 @@ public final class Tally {
     return Switch.read(IS_COUNTING);
   }
 
-  /// Adds one creation.
+  /// Adds one creation, while counting is on.
   ///
-  /// @return how many the lane had before
+  /// @return how many the lane had before, or [#NOT_COUNTED]
+  @SuppressWarnings("ReferenceEquality") // threads have no equality but identity
   private static long add(int site) {
+    try {
+      if (!(boolean) IS_COUNTING.invokeExact()) {
+        return NOT_COUNTED;
+      }
+    } catch (Throwable stackIsFull) {
+      throw Switch.<RuntimeException>same(stackIsFull);
+    }
     Lane watched = Lanes.watched;
     Thread self = Thread.currentThread();
-    return watched.isOwnedBy(self) ? watched.add(site) : Lanes.shared(self).addShared(site);
+    if (watched.owner == self) {
+      return watched.chunks[site >> Lane.CHUNK_BITS][(site & Lane.CHUNK_MASK) << 1]++;
+    }
+    return Lanes.shared(self).addShared(site);
   }
 
+  /// Adds creations with their bytes, while counting is on.
+  @SuppressWarnings("ReferenceEquality") // threads have no equality but identity
   static void add(int site, long count, long bytes) {
+    try {
+      if (!(boolean) IS_COUNTING.invokeExact()) {
+        return;
+      }
+    } catch (Throwable stackIsFull) {
+      throw Switch.<RuntimeException>same(stackIsFull);
+    }
     Lane watched = Lanes.watched;
     Thread self = Thread.currentThread();
-    if (watched.isOwnedBy(self)) {
-      watched.add(site, count, bytes);
+    if (watched.owner == self) {
+      long[] chunk = watched.chunks[site >> Lane.CHUNK_BITS];
+      int index = (site & Lane.CHUNK_MASK) << 1;
+      chunk[index] += count;
+      chunk[index + 1] += bytes;
     } else {
       Lanes.shared(self).addShared(site, count, bytes);
     }

@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// ways agreed. Elsewhere the VM is asked.
 final class ThreadRecord {
   /// Words of the VM's are aligned; the check for it would be a third of a reading's cost.
-  private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED;
+  static final VarHandle WORD = ValueLayout.JAVA_LONG_UNALIGNED.varHandle();
 
-  private static final MemorySegment MEMORY = memory();
+  static final MemorySegment MEMORY = memory();
   private static final @Nullable VarHandle RECORD = record();
   private static final VmTable TABLE = RECORD == null ? VmTable.NOTHING : VmTable.read(MEMORY);
-  private static final long FORMER = TABLE.offset("Thread", "_allocated_bytes");
+  static final long FORMER = TABLE.offset("Thread", "_allocated_bytes");
   private static final long BUFFER = TABLE.offset("Thread", "_tlab");
-  private static final long START = BUFFER + TABLE.offset("ThreadLocalAllocBuffer", "_start");
-  private static final long TOP = BUFFER + TABLE.offset("ThreadLocalAllocBuffer", "_top");
+  static final long START = BUFFER + TABLE.offset("ThreadLocalAllocBuffer", "_start");
+  static final long TOP = BUFFER + TABLE.offset("ThreadLocalAllocBuffer", "_top");
   private static final boolean TRUSTED = TABLE.isComplete() && agrees();
+
+  /// No address of a process has more bits than the other 48. Told by a shift, the compiler knows
+  /// that an address lies within the memory, and leaves out a check for each word.
+  static final int UNUSED_BITS = 16;
 
   private ThreadRecord() {}
 
@@ -37,22 +41,24 @@ final class ThreadRecord {
     return TRUSTED;
   }
 
-  /// The address of the record of a thread that runs and stays so while the address is used.
+  /// Where the record is of a thread that runs and stays so while this is used: its address,
+  /// shifted to the left by [#UNUSED_BITS].
   static long of(Thread thread) {
-    return RECORD == null ? 0 : (long) RECORD.get(thread);
+    return RECORD == null ? 0 : (long) RECORD.get(thread) << UNUSED_BITS;
   }
 
   /// The bytes that the current thread has allocated since it began.
   ///
-  /// @param record the current thread's own
+  /// @param record the current thread's own, as [#of(Thread)] gave it
   static long bytes(long record) {
+    long address = record >>> UNUSED_BITS;
     // What compiled code allocates is kept in order with these readings by fences, and by nothing
     // else. The garbage collector may take the buffer away between two readings, in the
     // interpreter: the pointer, read last, is 0 then, and the VM is asked.
     VarHandle.acquireFence();
-    long start = MEMORY.get(WORD, record + START);
-    long former = MEMORY.get(WORD, record + FORMER);
-    long top = MEMORY.get(WORD, record + TOP);
+    long start = (long) WORD.get(MEMORY, address + START);
+    long former = (long) WORD.get(MEMORY, address + FORMER);
+    long top = (long) WORD.get(MEMORY, address + TOP);
     VarHandle.acquireFence();
     return top >= start ? former + (top - start) : ThreadBytes.ofCurrentThread();
   }

@@ -19,10 +19,11 @@ final class WovenCode implements CodeTransform {
   private static final ClassDesc STOP_SIGN = ClassDesc.of("metamemory.count.StopSign");
   private static final ClassDesc CALLS = ClassDesc.of("metamemory.count.CallTally");
   private static final ClassDesc CALL_STATE = ClassDesc.of("metamemory.count.CallState");
-  private static final MethodTypeDesc OF_INT =
-      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
-  private static final MethodTypeDesc STATE_OF_INT =
-      MethodTypeDesc.of(CALL_STATE, ConstantDescs.CD_int);
+  private static final MethodTypeDesc TO_STATE = MethodTypeDesc.of(CALL_STATE);
+  private static final MethodTypeDesc STATE_TO_INT =
+      MethodTypeDesc.of(ConstantDescs.CD_int, CALL_STATE);
+  private static final MethodTypeDesc OF_STATE_AND_INT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, CALL_STATE, ConstantDescs.CD_int);
   private static final MethodTypeDesc OF_STATE =
       MethodTypeDesc.of(ConstantDescs.CD_void, CALL_STATE);
 
@@ -47,9 +48,11 @@ final class WovenCode implements CodeTransform {
     original
         .findAttribute(Attributes.stackMapTable())
         .ifPresent(frames ->
-            code.with(calls.isNothing() ? frames : Frames.withInt(frames, calls.local())));
+            code.with(
+                calls.isNothing() ? frames : Frames.wider(frames, calls.local(), CALL_STATE)));
     if (!calls.isNothing()) {
-      code.invokestatic(CALLS, "entered", MethodTypeDesc.of(ConstantDescs.CD_int));
+      code.invokestatic(CALLS, "entered", TO_STATE).astore(calls.stateLocal());
+      code.aload(calls.stateLocal()).invokestatic(CALLS, "outer", STATE_TO_INT);
       code.istore(calls.local());
     }
     if (plan.stopAtEntry()) {
@@ -77,16 +80,16 @@ final class WovenCode implements CodeTransform {
     } else if (calls.spans().begins().get(index)) {
       enter(code, "enter", callSites.computeIfAbsent(line, _ -> addCallSite()));
     } else if (!calls.isNothing() && calls.returns().get(index)) {
-      code.iload(calls.local());
-      code.invokestatic(CALLS, "returning", OF_INT);
+      code.aload(calls.stateLocal()).iload(calls.local());
+      code.invokestatic(CALLS, "returning", OF_STATE_AND_INT);
     }
   }
 
   private void afterCall(CodeBuilder code) {
-    if (calls.linked().get(index) || calls.spans().ends().get(index)) {
+    if (calls.linked().get(index)
+        || calls.spans().ends().get(index)
+        || calls.handlers().get(index)) {
       code.aload(calls.stateLocal()).invokestatic(CALLS, "leave", OF_STATE);
-    } else if (calls.handlers().get(index)) {
-      code.invokestatic(CALLS, "caught", ConstantDescs.MTD_void);
     }
   }
 
@@ -95,7 +98,7 @@ final class WovenCode implements CodeTransform {
   }
 
   private void enter(CodeBuilder code, String hook, int site) {
-    code.loadConstant(site).invokestatic(CALLS, hook, STATE_OF_INT).astore(calls.stateLocal());
+    code.aload(calls.stateLocal()).loadConstant(site).invokestatic(CALLS, hook, OF_STATE_AND_INT);
   }
 
   private void write(CodeBuilder code, CodeElement element) {

@@ -58,9 +58,8 @@ public class InsideCallsTest {
 
   @Test
   void aTextMadeByTheJdkIsMeasuredToTheByte() {
-    long repeated = ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 3_000);
     assertThat(inside("String a = \"abc\";\nvar b = a.repeat(1_000);"))
-        .containsExactly(Map.entry(2, repeated));
+        .containsExactly(Map.entry(2, string(3_000)));
   }
 
   @Test
@@ -74,8 +73,7 @@ public class InsideCallsTest {
                 });
                 """))
         .containsOnlyKeys(1, 3)
-        .containsEntry(
-            3, 3 * (ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 1_000)))
+        .containsEntry(3, 3 * string(1_000))
         .satisfies(lines -> assertThat(lines.get(1)).isLessThan(200));
   }
 
@@ -160,6 +158,58 @@ public class InsideCallsTest {
   }
 
   @Test
+  void eachLineOfAChainHasItsOwnCall() {
+    assertThat(inside("var a = \"ab\".repeat(500)\n.repeat(2)\n.repeat(3);"))
+        .containsExactly(
+            Map.entry(1, string(1_000)), Map.entry(2, string(2_000)), Map.entry(3, string(6_000)));
+  }
+
+  @Test
+  void measuresInAMethodThatBeganBeforeMeasuring() {
+    Counters.insideCalls(false);
+    Runnable work =
+        runnable(
+            "",
+            """
+            var a = "x".repeat(1_000);
+            metamemory.count.InsideCallsTest.measureFromNowOn();
+            var b = "x".repeat(2_000);
+            """);
+    work.run();
+    Counters.insideCalls(false);
+    CountSnapshot before = Counters.snapshot();
+    work.run();
+    assertThat(lines(before)).containsExactly(Map.entry(3, string(2_000)));
+  }
+
+  /// Called by woven code.
+  public static void measureFromNowOn() {
+    Counters.insideCalls(true);
+  }
+
+  @Test
+  void measuresOnWhenAnotherThreadIsWatched() {
+    assertThat(
+            inside(
+                """
+                List.of(1).forEach(i -> {
+                  var a = "x".repeat(1_000);
+                  metamemory.count.InsideCallsTest.watchAnother();
+                  var own = new long[10_000];
+                  var b = "x".repeat(2_000);
+                });
+                """))
+        .containsEntry(2, string(1_000))
+        .containsEntry(5, string(2_000))
+        .satisfies(lines -> assertThat(lines.get(1)).isLessThan(200));
+  }
+
+  /// Called by woven code.
+  public static void watchAnother() {
+    Counters.watch(new Thread(() -> {}));
+  }
+
+  @Test
   void measuresNothingWhileOff() {
     Runnable work = runnable("", "var a = \"abc\".repeat(1_000);");
     Counters.insideCalls(false);
@@ -186,6 +236,10 @@ public class InsideCallsTest {
     return least;
   }
 
+  private static long string(int length) {
+    return ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, length);
+  }
+
   private static long array(int length) {
     return ObjectSizes.ofArray(Object.class, length);
   }
@@ -202,6 +256,10 @@ public class InsideCallsTest {
     }
     CountSnapshot before = Counters.snapshot();
     work.run();
+    return lines(before);
+  }
+
+  private static Map<Integer, Long> lines(CountSnapshot before) {
     Map<Integer, Long> lines = new TreeMap<>();
     for (InsideBytes inside : Counters.snapshot().insideSince(before)) {
       lines.merge(inside.site().line(), inside.bytes(), Long::sum);

@@ -88,7 +88,7 @@ class WeaverTest {
             "public class T { int[] run() { while (x()) {} return new int[1]; } boolean x() {"
                 + " return false; } }");
     assertThat(calls(original, WeaveOptions.ALL))
-        .containsExactly("returning", "ints", "entered", "check", "check");
+        .containsExactly("returning", "outer", "ints", "entered", "check", "check");
     assertThat(calls(original, WeaveOptions.STOP_CHECKS)).containsExactly("check", "check");
     assertThat(calls(original, WeaveOptions.COUNTS)).containsExactly("ints");
     assertThat(calls(original, new WeaveOptions(false, false, false))).isEmpty();
