@@ -43,8 +43,11 @@ abstract sealed class BumpBlocks extends BumpState permits BumpAllocator {
         return refuse(from, newByteSize, byteAlignment);
       }
       resized = Regions.viewIn(session, currentPiece()).asSlice(newStart, newByteSize);
-      // The last block may slide forward onto its own bytes; a segment's copy allows for that.
-      MemorySegment.copy(block, 0, resized, 0, Math.min(block.byteSize(), newByteSize));
+      // A block that grows where it is has its bytes; a copy would touch each of its pages.
+      if (resized.address() != block.address()) {
+        // The last block may slide forward onto its own bytes; a segment's copy allows for that.
+        MemorySegment.copy(block, 0, resized, 0, Math.min(block.byteSize(), newByteSize));
+      }
       moveTo(newStart + newByteSize, newRequestedBytes);
     }
     if (observer != null) {

@@ -217,6 +217,16 @@ class LazyArenaTest extends AllocatorContract {
   }
 
   @Test
+  void growingInPlaceTouchesNoMemory() throws IOException {
+    try (LazyArena arena = LazyArena.open(1 << 30)) {
+      MemorySegment block = arena.allocate(32 << 20, 8);
+      MemorySegment grown = arena.resize(block, 64 << 20, 8);
+      assertThat(grown.address()).isEqualTo(block.address());
+      assertThat(residentBytes(grown, arena)).isLessThan(1 << 20);
+    }
+  }
+
+  @Test
   void aResetEndsBlocksAndKeepsTheMemory() {
     try (LazyArena arena = LazyArena.open(1 << 30)) {
       MemorySegment old = arena.allocate(200_000, 8).fill((byte) 1);
