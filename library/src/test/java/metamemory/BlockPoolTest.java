@@ -251,10 +251,12 @@ class BlockPoolTest extends AllocatorContract {
         assertThat(backing.usage().liveBlocks()).isEqualTo(1);
         assertThat(pool.capacity()).isEqualTo(4);
         assertThat(backing.owns(pool.allocate(64, 16))).isTrue();
+        assertThat(BlockPool.tryOver(backing, 64, 16, 4).isMade()).isFalse();
         assertThat(BlockPool.tryOver(backing, 64, 16, 4))
             .isEqualTo(new Attempt.Refused<BlockPool>(new Full(256, 0)));
       }
       assertThat(backing.usage().liveBlocks()).isZero();
+      assertThat(BlockPool.tryOver(backing, 64, 16, 4).isMade()).isTrue();
     }
   }
 

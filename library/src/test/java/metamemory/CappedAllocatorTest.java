@@ -29,6 +29,19 @@ class CappedAllocatorTest extends AllocatorContract {
   }
 
   @Test
+  void misuseIsToldAlsoAboveTheLimit() {
+    try (CappedAllocator capped = CappedAllocator.over(BumpArena.open(64), 10)) {
+      MemorySegment block = capped.allocate(8, 8);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> capped.tryAllocate(11, 3))
+          .withMessageContaining("byteAlignment=3");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> capped.tryResize(block, 11, 3))
+          .withMessageContaining("byteAlignment=3");
+    }
+  }
+
+  @Test
   void limitOfZeroRefusesAllButEmptyBlocks() {
     try (CappedAllocator capped = CappedAllocator.over(BumpArena.open(64), 0)) {
       assertThat(capped.tryAllocate(1, 1)).isEqualTo(new OverLimit(1, 0, 0));

@@ -59,6 +59,17 @@ class FailingAllocatorTest extends AllocatorContract {
   }
 
   @Test
+  void misuseIsNoCall() {
+    try (BumpArena arena = BumpArena.open(64);
+        FailingAllocator failing = FailingAllocator.fromCall(arena, 1)) {
+      MemorySegment block = arena.allocate(8, 8);
+      assertThatIllegalArgumentException().isThrownBy(() -> failing.tryAllocate(8, 3));
+      assertThatIllegalArgumentException().isThrownBy(() -> failing.tryResize(block, -1, 8));
+      assertThat(failing.calls()).isZero();
+    }
+  }
+
+  @Test
   void jdkMethodsThrowTheInjectedRefusal() {
     try (FailingAllocator failing = FailingAllocator.atCall(BumpArena.open(64), 1)) {
       assertThatExceptionOfType(AllocationRefusedException.class)

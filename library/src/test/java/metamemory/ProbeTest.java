@@ -73,6 +73,58 @@ class ProbeTest {
   }
 
   @Test
+  void peakMayBeReachedByAResizeAndIsToldWhereItWasFirst() {
+    try (BlockPool pool = BlockPool.open(100, 4)) {
+      Probe probe =
+          Probe.run(
+              pool,
+              allocator -> {
+                allocator.release(allocator.resize(node(allocator), 90, 1));
+                allocator.allocate(90);
+              });
+      assertThatFailure()
+          .isThrownBy(() -> probe.peakUnder(90))
+          .withMessageMatching(
+              "expected a peak under 90 B, got 90 B: reached at ProbeTest.lambda.*")
+          .satisfies(failure -> {
+            int resizeLine = lineOf(failure) + 1;
+            assertThatFailure()
+                .isThrownBy(() -> probe.everythingFreed())
+                .withMessageContaining("ProbeTest.java:" + resizeLine);
+          });
+    }
+  }
+
+  private static int lineOf(Throwable failure) {
+    String place = String.valueOf(failure.getMessage());
+    return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1, place.length() - 1));
+  }
+
+  @Test
+  void whatIsLeftIsNamedWhereItWasResized() {
+    try (BlockPool pool = BlockPool.open(100, 4)) {
+      Probe probe = Probe.run(pool, allocator -> allocator.resize(node(allocator), 90, 1));
+      assertThatFailure()
+          .isThrownBy(probe::everythingFreed)
+          .withMessageContaining("still live: 90 B at ProbeTest.lambda");
+    }
+  }
+
+  @Test
+  void codeIsToldWhetherAReleasedBlockCanBeGrantedAgain() {
+    try (BumpArena arena = BumpArena.open(64)) {
+      Probe.run(
+          arena,
+          allocator -> {
+            MemorySegment first = allocator.allocate(8, 8);
+            MemorySegment last = allocator.allocate(8, 8);
+            assertThat(allocator.release(first)).isFalse();
+            assertThat(allocator.release(last)).isTrue();
+          });
+    }
+  }
+
+  @Test
   void everythingFreedNamesWhatIsLeft() {
     try (BlockPool pool = BlockPool.open(64, 8)) {
       pool.allocate(8);
@@ -101,8 +153,8 @@ class ProbeTest {
                 allocator.allocate(8);
                 arena.reset();
               })
-          .exactly(1)
-          .everythingFreed();
+          .everythingFreed()
+          .exactly(1);
     }
   }
 
@@ -119,7 +171,8 @@ class ProbeTest {
     List<byte[]> kept = new ArrayList<>(200);
     Probe.HeapUse use = Probe.heapUse(5, () -> kept.add(new byte[1000]));
     assertThat(use.threadBytes()).isEqualTo(1016);
-    assertThat(use.allThreadsBytes()).isGreaterThanOrEqualTo(1016);
+    // Others allocate too, but hardly in each of ten runs, and not since the JVM began.
+    assertThat(use.allThreadsBytes()).isBetween(1016L, 4_000_000L);
     assertThat(kept).hasSize(15);
   }
 
@@ -185,7 +238,7 @@ class ProbeTest {
                 }))
         .withMessageMatching(
             "expected that the code survives, got java.lang.IllegalStateException: half done when"
-                + " request 2 of 2 was refused: at ProbeTest.*\\(ProbeTest.java:\\d+\\)")
+                + " request 2 of 2 was refused: at ProbeTest.lambda.*\\(ProbeTest.java:\\d+\\)")
         .withCauseInstanceOf(IllegalStateException.class);
   }
 

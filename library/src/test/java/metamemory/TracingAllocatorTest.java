@@ -48,6 +48,15 @@ class TracingAllocatorTest extends AllocatorContract {
   }
 
   @Test
+  void mayKeepOneEvent() {
+    try (TracingAllocator tracing = TracingAllocator.over(BumpArena.open(64), 1, () -> now)) {
+      tracing.allocate(1, 1);
+      tracing.allocate(2, 1);
+      assertThat(tracing.events()).extracting(Event::byteSize).containsExactly(2L);
+    }
+  }
+
+  @Test
   void rateIsOfTheLastSecond() {
     try (TracingAllocator tracing = TracingAllocator.over(BumpArena.open(64), 2, () -> now)) {
       assertThat(tracing.allocationsPerSecond()).isZero();
@@ -77,6 +86,8 @@ class TracingAllocatorTest extends AllocatorContract {
       int[] clicks = tracing.clicks();
       assertThat(clicks).hasSize(50);
       assertThat(Arrays.copyOfRange(clicks, 46, 50)).containsExactly(0, 2, 0, 1);
+      now += 20_000_000;
+      assertThat(Arrays.copyOfRange(tracing.clicks(), 46, 50)).containsExactly(2, 0, 1, 0);
     }
   }
 
