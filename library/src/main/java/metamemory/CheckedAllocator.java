@@ -213,10 +213,7 @@ public final class CheckedAllocator implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own this allocator
   public List<MemorySegment> keptBlocks() {
     confinement.checkOpen(this);
-    return state.quarantine.stream()
-        .filter(block -> block.fence == null)
-        .map(block -> block.user().asReadOnly())
-        .toList();
+    return state.quarantine.stream().map(block -> block.user().asReadOnly()).toList();
   }
 
   @Override

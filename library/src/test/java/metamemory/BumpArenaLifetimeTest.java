@@ -19,6 +19,18 @@ import org.junit.jupiter.api.condition.OS;
 class BumpArenaLifetimeTest {
 
   @Test
+  void memoryMayEndAtTheLastAddressAndNotBehindIt() {
+    long bound = Regions.ADDRESS_BOUND;
+    BumpArena.over(Regions.at(bound - 16, 16)).close();
+    BumpArena.over(Regions.at(bound, 0)).close();
+    for (MemorySegment beyond : List.of(Regions.at(bound - 15, 16), Regions.at(bound + 1, 0))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> BumpArena.over(beyond))
+          .withMessageContaining("memory must end at an address of at most 281473902968832");
+    }
+  }
+
+  @Test
   void aBlockUsedAfterResetThrows() {
     try (BumpArena arena = BumpArena.open(64, null)) {
       MemorySegment old = arena.allocate(8, 8);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import metamemory.Outcome.SystemRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -27,6 +28,29 @@ class CheckedAllocatorFenceTest {
           .isThrownBy(() -> unbounded.get(ValueLayout.JAVA_LONG, 24));
       checked.release(block);
       assertThatIllegalStateException().isThrownBy(() -> block.get(ValueLayout.JAVA_BYTE, 0));
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void fencedBlocksHaveAnyAlignment() {
+    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(4 << 20), Checks.FENCE)) {
+      for (long alignment : new long[] {4096, 8192, 1 << 20}) {
+        MemorySegment block = checked.allocate(1, alignment).fill((byte) 1);
+        assertThat(block.address() % alignment).isZero();
+      }
+      checked.verify();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatTheSystemHasNoAddressesForIsRefusedAndItsTwinReleased() {
+    long half = 1L << 46;
+    try (CheckedAllocator checked = CheckedAllocator.over(LazyArena.open(half), Checks.FENCE)) {
+      assertThat(checked.tryAllocate(half, 1)).isEqualTo(new SystemRefused("mmap", 12));
+      assertThat(checked.inner().usage().liveBlocks()).isZero();
+      checked.allocate(8, 8);
     }
   }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -34,6 +37,55 @@ class CheckedAllocatorScopeTest {
       MemorySegment block = checked.allocate(8, 8);
       assertThat(checked.liveBlocks()).containsExactly(block);
       checked.release(block);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Checks.class)
+  void accusesNobodyOfBlocksThatAResetUnderneathDropped(Checks level) {
+    List<Consumer<CheckedAllocator>> looks =
+        List.of(CheckedAllocator::verify, CheckedAllocator::reset, CheckedAllocator::close);
+    for (Consumer<CheckedAllocator> look : looks) {
+      BumpArena arena = BumpArena.open(4096);
+      try (CheckedAllocator checked = CheckedAllocator.over(arena, level)) {
+        checked.allocate(8, 8);
+        arena.reset();
+        arena.allocate(4096, 1).fill((byte) 0);
+        arena.reset();
+        look.accept(checked);
+        assertThat(checked.liveBlocks()).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Checks.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void forgetsTheBlocksOfAScopeThatEndedAndKeepsThoseBefore(Checks level) {
+    TempAllocator temp = TempAllocator.open(PageRules.of(4096), false, null);
+    try (CheckedAllocator checked = CheckedAllocator.over(temp, level)) {
+      temp.openScope();
+      MemorySegment kept = checked.allocate(8, 8);
+      try (Scope inner = temp.openScope()) {
+        assertThat(inner.depth()).isEqualTo(2);
+        checked.allocate(8, 8);
+        checked.allocate(8, 8);
+      }
+      checked.verify();
+      assertThat(checked.liveBlocks()).containsExactly(kept);
+      checked.release(kept);
+    }
+  }
+
+  @Test
+  void emptyBlocksOfOneAddressAreReleasedOneByOne() {
+    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(64), Checks.SCOPES)) {
+      MemorySegment first = checked.allocate(0, 1);
+      MemorySegment second = checked.allocate(0, 1);
+      assertThat(second.address()).isEqualTo(first.address());
+      checked.release(first);
+      assertThat(checked.liveBlocks()).hasSize(1);
+      checked.release(second);
+      assertThat(checked.liveBlocks()).isEmpty();
     }
   }
 

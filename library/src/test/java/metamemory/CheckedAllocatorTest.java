@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Nested;
@@ -219,69 +218,6 @@ class CheckedAllocatorTest {
     }
   }
 
-  @Test
-  void writeAfterReleaseIsFoundWhenLooking() {
-    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(4096), Checks.SHADOW)) {
-      MemorySegment block = checked.allocate(24, 8);
-      checked.release(block);
-      block.set(ValueLayout.JAVA_INT, 8, 42);
-      assertThatIllegalStateException()
-          .isThrownBy(checked::verify)
-          .withMessage(
-              "a block was written after its release: block=1, address=%d, byteSize=24, offset=8,"
-                  + " found=2a 00 00 00 6b 6b 6b 6b",
-              block.address());
-    }
-  }
-
-  @Test
-  void writeAfterReleaseIsFoundAtTheLatestBeforeTheBlockIsGrantedAgain() {
-    try (CheckedAllocator checked =
-        CheckedAllocator.over(BlockPool.open(64, 1024), Checks.SHADOW)) {
-      MemorySegment stale = checked.allocate(8, 8);
-      checked.release(stale);
-      stale.set(ValueLayout.JAVA_LONG, 0, 7);
-      List<MemorySegment> others = new ArrayList<>();
-      for (int i = 0; i < 256; i++) {
-        others.add(checked.allocate(8, 8));
-        assertThat(others.getLast().address()).isNotEqualTo(stale.address());
-      }
-      others.subList(0, 255).forEach(checked::release);
-      assertThatIllegalStateException()
-          .isThrownBy(() -> checked.release(others.getLast()))
-          .withMessageStartingWith("a block was written after its release: block=1");
-      assertThat(checked.liveBlocks()).isEmpty();
-    }
-  }
-
-  @Test
-  void knowsWhatAnAddressIs() {
-    BumpArena arena = BumpArena.open(4096);
-    try (CheckedAllocator checked = CheckedAllocator.over(arena, Checks.SHADOW)) {
-      MemorySegment block = checked.allocate(13, 8);
-      long start = block.address() - arena.memory().address();
-      MemorySegment memory = arena.memory();
-      checked.checkAccess(memory, start, 13);
-      assertThatIllegalStateException()
-          .isThrownBy(() -> checked.checkAccess(memory, start, 14))
-          .withMessage(
-              "bytes must be of a live block: address=%d, offset=%d, what=REDZONE",
-              block.address() + 13, start + 13);
-      assertThatIllegalStateException()
-          .isThrownBy(() -> checked.checkAccess(memory, start - 1, 1))
-          .withMessageContaining("REDZONE");
-      assertThatIllegalStateException()
-          .isThrownBy(() -> checked.checkAccess(memory, 4000, 1))
-          .withMessageContaining("UNKNOWN");
-      checked.release(block);
-      assertThatIllegalStateException()
-          .isThrownBy(() -> checked.checkAccess(memory, start, 1))
-          .withMessageContaining("RELEASED");
-      assertThatExceptionOfType(IndexOutOfBoundsException.class)
-          .isThrownBy(() -> checked.checkAccess(memory, 4090, 7));
-    }
-  }
-
   @ParameterizedTest
   @EnumSource(value = Checks.class, names = "NONE", mode = Mode.EXCLUDE)
   void noticesThatBlocksWereDroppedUnderneath(Checks level) {
@@ -336,23 +272,6 @@ class CheckedAllocatorTest {
       assertThat(checked)
           .hasToString(
               "CheckedAllocator[REDZONES, 1 blocks live over BumpArena[56 of 4096 B used]]");
-    }
-  }
-
-  @Test
-  void showsTheSurroundingsOfLiveBlocksAndTheBytesOfKeptOnes() {
-    try (CheckedAllocator checked = CheckedAllocator.over(BumpArena.open(1024), Checks.SHADOW)) {
-      MemorySegment block = checked.allocate(8, 8);
-      MemorySegment around = checked.surroundings(block);
-      assertThat(around.byteSize()).isEqualTo(16 + 8 + 16);
-      assertThat(around.isReadOnly()).isTrue();
-      assertThat(block.address() - around.address()).isEqualTo(16);
-      assertThat(around.get(ValueLayout.JAVA_BYTE, 0)).isEqualTo(Checks.REDZONE);
-      checked.release(block);
-      assertThat(checked.keptBlocks()).hasSize(1);
-      assertThat(checked.keptBlocks().getFirst().get(ValueLayout.JAVA_BYTE, 0))
-          .isEqualTo(Checks.RELEASED);
-      assertThat(checked.inner()).isInstanceOf(BumpArena.class);
     }
   }
 }
