@@ -48,6 +48,24 @@ record Account(
     };
   }
 
+  /// The table beside the drawing on a page. It is that of the text form, but for pictures whose
+  /// text is a list without one, and with the addresses that make a text too wide.
+  static Table table(Picture picture) {
+    return switch (picture) {
+      case ArenaPicture arena -> ArenaAccount.table(arena);
+      case BarsPicture bars -> BarsAccount.table(bars);
+      case DiffPicture diff when diff.fresh().isEmpty() && diff.gone().isEmpty() ->
+          DiffAccount.totals(diff);
+      case GaugePicture gauge -> GaugeAccount.whole(gauge);
+      case HexPicture hex -> HexAccount.rows(hex);
+      case PoolPicture pool -> PoolAccount.table(pool, true);
+      case SlotsPicture slots -> SlotsAccount.whole(slots);
+      case StepsPicture steps -> StepsAccount.table(steps);
+      // A new kind of picture shows on a page what its text form shows.
+      default -> of(picture).table();
+    };
+  }
+
   Account withNotes(List<String> others) {
     return new Account(name, facts, others, body, table, description);
   }

@@ -7,6 +7,9 @@ import java.util.List;
 final class ArenaAccount {
   static final int LABEL_CHARS = 40;
   static final int SITE_CHARS = 80;
+  static final List<String> COLUMNS =
+      List.of("offset", "address", "size", "alignment", "padding before", "block", "asked for at");
+  static final List<Boolean> NUMBERS = List.of(true, true, true, true, true, false, false);
 
   private ArenaAccount() {}
 
@@ -16,7 +19,7 @@ final class ArenaAccount {
         facts(arena),
         notes(arena),
         ArenaText.body(arena),
-        table(arena),
+        table(arena, 0),
         description(arena));
   }
 
@@ -60,21 +63,28 @@ final class ArenaAccount {
     return notes;
   }
 
-  private static Table table(ArenaPicture arena) {
+  /// The blocks as a table for the page, with what the pointer is told of each. The text form has
+  /// no addresses: they would make its lines too long.
+  static Table table(ArenaPicture arena) {
+    return table(arena, arena.address());
+  }
+
+  private static Table table(ArenaPicture arena, long address) {
+    return new Table(COLUMNS, NUMBERS, rows(arena, address)).withoutEmptyColumns();
+  }
+
+  /// The cells of [#COLUMNS], from where the memory begins or 0 to leave addresses out.
+  static List<List<String>> rows(ArenaPicture arena, long address) {
     List<Block> blocks =
         switch (arena.blocks()) {
           case Blocks.Each each -> each.blocks();
           case Blocks.Summary summary -> summary.largest();
           case Blocks.Unknown _ -> List.of();
         };
-    return new Table(
-            List.of("offset", "size", "alignment", "padding before", "block", "asked for at"),
-            List.of(true, true, true, true, false, false),
-            blocks.stream().map(ArenaAccount::row).toList())
-        .withoutEmptyColumns();
+    return blocks.stream().map(block -> row(address, block)).toList();
   }
 
-  private static List<String> row(Block block) {
+  private static List<String> row(long address, Block block) {
     String label = block.label();
     String site = block.site();
     String state =
@@ -85,6 +95,7 @@ final class ArenaAccount {
         };
     return List.of(
         Words.number(block.offset()),
+        address == 0 ? "" : Words.hex(address + block.offset()),
         Words.bytes(block.byteSize()),
         Words.bytes(block.byteAlignment()),
         Words.bytes(block.paddingBytes()),

@@ -2,6 +2,7 @@ package metamemory.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Bars in words.
 final class BarsAccount {
@@ -20,7 +21,7 @@ final class BarsAccount {
             .sum();
     facts.add("together " + amount(picture, sum));
     if (picture.bars().size() > BarsPicture.MOST_BARS) {
-      facts.add("the first " + BarsPicture.MOST_BARS + " are shown");
+      facts.add("the first " + BarsPicture.MOST_BARS + " of " + picture.bars().size() + " lines");
     }
     return new Account(
         Words.clean(picture.title(), 80),
@@ -28,9 +29,32 @@ final class BarsAccount {
         List.of(),
         body(picture),
         Table.NONE,
-        String.join(
-                "; ", shown(picture).stream().limit(12).map(bar -> sentence(picture, bar)).toList())
-            + ".");
+        Words.sentence(
+            shown(picture).stream().limit(12).map(bar -> sentence(picture, bar)).toList()));
+  }
+
+  /// The bars as a table, for the page: the text form is a list of them already.
+  static Table table(BarsPicture picture) {
+    return new Table(
+            List.of("bar", "amount", "", "part of"),
+            List.of(false, true, false, false),
+            IntStream.range(0, shown(picture).size()).mapToObj(i -> row(picture, i)).toList())
+        .withoutEmptyColumns();
+  }
+
+  private static List<String> row(BarsPicture picture, int index) {
+    BarsPicture.Bar bar = picture.bars().get(index);
+    return List.of(label(bar), amount(picture, bar.amount()), note(bar), around(picture, index));
+  }
+
+  /// The bar that another one is indented below.
+  private static String around(BarsPicture picture, int index) {
+    for (int i = index - 1; i >= 0; i--) {
+      if (picture.bars().get(i).depth() < picture.bars().get(index).depth()) {
+        return label(picture.bars().get(i));
+      }
+    }
+    return "";
   }
 
   static List<BarsPicture.Bar> shown(BarsPicture picture) {

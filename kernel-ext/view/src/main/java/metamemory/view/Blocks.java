@@ -6,7 +6,7 @@ import java.util.List;
 /// or nothing.
 public sealed interface Blocks {
   /// How many blocks are listed one by one; above that they are summed up.
-  int MOST_LISTED = 160;
+  int MOST_LISTED = 110;
 
   /// Each block.
   ///

@@ -6,6 +6,7 @@ final class Canvas {
   private final Markup body = new Markup();
   private final double width;
   private int shapes;
+  private boolean beginsGroup;
 
   Canvas(double width) {
     this.width = width;
@@ -33,7 +34,10 @@ final class Canvas {
     if (round > 0) {
       body.attribute("rx", round);
     }
-    return painted("rect", ink);
+    // The pointer finds no inside where there is no paint at all: what is empty would tell nothing.
+    boolean pointed = beginsGroup && ink.fill().equals(Palette.NONE);
+    beginsGroup = false;
+    return painted("rect", pointed ? ink.clear() : ink);
   }
 
   Canvas path(String data, Ink ink) {
@@ -68,8 +72,9 @@ final class Canvas {
   }
 
   /// What is drawn until [#endGroup()] tells this when it is hovered over or reached by the tab
-  /// key.
+  /// key. The first rectangle in it stands for it.
   Canvas group(String title, boolean tabbable) {
+    beginsGroup = true;
     body.open("g");
     if (tabbable) {
       body.attribute("tabindex", "0").attribute("role", "img");
@@ -79,6 +84,7 @@ final class Canvas {
   }
 
   Canvas endGroup() {
+    beginsGroup = false;
     body.close("g").line();
     return this;
   }

@@ -50,6 +50,25 @@ final class GaugeAccount {
         .withoutEmptyColumns();
   }
 
+  /// All that is drawn as a table, for the page: the text form has the amounts in its first line.
+  static Table whole(GaugePicture gauge) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("limit", Words.bytes(gauge.limitBytes()), "", "", ""));
+    rows.add(List.of("in use", Words.bytes(gauge.usedBytes()), "", "", ""));
+    rows.add(List.of("left", Words.bytes(gauge.leftBytes()), "", "", ""));
+    gauge.peakBytes().ifPresent(peak -> rows.add(List.of("peak", Words.bytes(peak), "", "", "")));
+    for (GaugePicture.Refused refused : gauge.refusals()) {
+      List<String> row = new ArrayList<>(row(refused));
+      row.addFirst("refused");
+      rows.add(row);
+    }
+    return new Table(
+            List.of("", "bytes", "in use then", "why refused", "asked for at"),
+            List.of(false, true, true, false, false),
+            rows)
+        .withoutEmptyColumns();
+  }
+
   private static List<String> row(GaugePicture.Refused refused) {
     String site = refused.site();
     return List.of(

@@ -3,18 +3,21 @@ package metamemory.view;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The name and the line of facts at the head of a picture, and the notes below.
+/// The name and the line of facts at the head of a picture, and the notes below. The facts of a
+/// long name stand below it too.
 final class Headline {
   private Headline() {}
 
   /// Draws, and tells where the rest may begin.
   static double draw(Canvas canvas, Account account, double left, double width) {
-    String name = Type.TITLE.cut(account.name(), width / 2);
-    double indent = Type.TITLE.width(name) + 12;
+    boolean isLong = Type.TITLE.width(account.name()) > width / 2;
+    String name = Type.TITLE.cut(account.name(), width);
+    double indent = isLong ? 0 : Type.TITLE.width(name) + 12;
     List<String> lines = wrap("", account.facts(), " · ", Type.PLAIN, width - indent);
     double y = 22;
-    canvas.headline(left, y, name, lines.isEmpty() ? "" : lines.getFirst());
-    for (int i = 1; i < lines.size(); i++) {
+    boolean beside = !isLong && !lines.isEmpty();
+    canvas.headline(left, y, name, beside ? lines.getFirst() : "");
+    for (int i = beside ? 1 : 0; i < lines.size(); i++) {
       y += 18;
       canvas.text(left, y, Type.PLAIN, lines.get(i));
     }

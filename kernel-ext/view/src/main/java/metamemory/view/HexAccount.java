@@ -113,6 +113,36 @@ final class HexAccount {
         .withoutEmptyColumns();
   }
 
+  /// The bytes row by row as a table, for the page: the text form shows them so already.
+  static Table rows(HexPicture hex) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int from = 0; from < hex.bytes().size(); from += PER_ROW) {
+      int to = Math.min(hex.bytes().size(), from + PER_ROW);
+      StringBuilder bytes = new StringBuilder();
+      hex.bytes().subList(from, to).forEach(value -> bytes.append(byteText(value)).append(' '));
+      String text = characters(hex, from, to);
+      rows.add(List.of("+" + from, bytes.toString().strip(), text, kinds(hex, from, to)));
+    }
+    return new Table(
+            List.of("offset", "bytes", "as text", "what they are"),
+            List.of(true, false, false, false),
+            rows)
+        .withoutEmptyColumns();
+  }
+
+  /// What the bytes of a row are, from left to right.
+  private static String kinds(HexPicture hex, int from, int to) {
+    List<String> kinds = new ArrayList<>();
+    int start = from;
+    for (int i = from + 1; i <= to; i++) {
+      if (i == to || hex.kind(i) != hex.kind(start)) {
+        kinds.add((i - start) + " " + word(hex.kind(start)));
+        start = i;
+      }
+    }
+    return String.join(", ", kinds);
+  }
+
   private static String description(HexPicture hex) {
     List<String> words = new ArrayList<>();
     for (HexPicture.Range range : hex.ranges().stream().limit(12).toList()) {

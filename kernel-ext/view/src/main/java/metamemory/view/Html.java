@@ -27,6 +27,25 @@ public final class Html {
     return html.close("div").line().toString();
   }
 
+  /// Draws a picture for a page that numbers its own parts for the tab key. Such a page takes its
+  /// numbered parts first, and may keep the key before it comes to the others: Notebook 6 gives its
+  /// cells the number 2, and its editors keep the key.
+  ///
+  /// @param picture what to draw
+  /// @param tabIndex the page's number, from 0; 0 is that of pages which number nothing
+  /// @return as [#of(Picture)], but its blocks and its folded parts have that number
+  public static String of(Picture picture, int tabIndex) {
+    String html = of(picture);
+    if (tabIndex == 0) {
+      return html;
+    }
+    // In texts quotes and brackets are escaped, so these are attributes and tags of ours. A summary
+    // is reached within its details, and only where those are reached.
+    String attribute = " tabindex=\"" + tabIndex + "\"";
+    return html.replace(" tabindex=\"0\"", attribute)
+        .replace("<details>", "<details" + attribute + ">");
+  }
+
   /// Drawings in a line of text, as it were: those that find no room beside the others go below.
   private static void appendBeside(Markup html, GroupPicture group) {
     html.open("div").line().append(GroupSvg.head(group).svg()).close("div").line();
@@ -41,10 +60,16 @@ public final class Html {
       }
       return;
     }
-    Account account = Account.of(picture);
-    if (!account.table().isEmpty()) {
+    append(html, summary, Account.table(picture));
+    if (picture instanceof PagesPicture pages) {
+      append(html, "Its blocks as a table", PagesAccount.blocks(pages));
+    }
+  }
+
+  private static void append(Markup html, String summary, Table table) {
+    if (!table.isEmpty()) {
       html.open("details").leaf("summary", summary).line();
-      account.table().html(html);
+      table.html(html);
       html.close("details").line();
     }
   }

@@ -42,6 +42,11 @@ record Ink(
     return new Ink(Palette.NONE, 1, Palette.TEXT, width, opacity, "");
   }
 
+  /// The same with a paint that cannot be seen, instead of none.
+  Ink clear() {
+    return new Ink(Palette.TEXT, 0, stroke, strokeWidth, strokeOpacity, dash);
+  }
+
   Ink dashed(String lengths) {
     return new Ink(fill, fillOpacity, stroke, strokeWidth, strokeOpacity, lengths);
   }

@@ -20,7 +20,7 @@ final class LayoutAccount {
         List.of(),
         layout.byteSize() <= MOST_BYTES ? bar(parts) : "",
         table(parts),
-        String.join("; ", parts.stream().limit(16).map(LayoutPart::sentence).toList()) + ".");
+        Words.sentence(parts.stream().limit(16).map(LayoutPart::sentence).toList()));
   }
 
   /// One letter per byte.

@@ -21,11 +21,11 @@ final class ObjectsAccount {
         picture.notes().stream().map(note -> Words.clean(note, 200)).toList(),
         roots(picture),
         table(picture),
-        picture.roots().stream()
+        Words.sentence(
+            picture.roots().stream()
                 .limit(12)
                 .map(root -> name(root) + " → " + target(picture, root.object()))
-                .collect(Collectors.joining("; "))
-            + ".");
+                .toList()));
   }
 
   private static String roots(ObjectsPicture picture) {

@@ -3,11 +3,13 @@ package metamemory.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /// Pages in words.
 final class PagesAccount {
   private static final int BAR = 40;
   private static final int MOST_LISTED = 40;
+  private static final int MOST_BLOCKS = 100;
 
   private PagesAccount() {}
 
@@ -68,6 +70,24 @@ final class PagesAccount {
         List.of("page", "address", "size", "in use", "blocks"),
         List.of(false, true, true, true, true),
         picture.pages().stream().limit(MOST_LISTED).map(PagesAccount::row).toList());
+  }
+
+  /// The blocks of all pages, where they are few enough to be drawn one by one.
+  static Table blocks(PagesPicture picture) {
+    List<List<String>> rows = new ArrayList<>();
+    for (PagesPicture.Page page : picture.pages()) {
+      if (!(page.memory().blocks() instanceof Blocks.Each)) {
+        return Table.NONE;
+      }
+      for (List<String> block : ArenaAccount.rows(page.memory(), page.memory().address())) {
+        rows.add(Stream.concat(Stream.of(name(page)), block.stream()).toList());
+      }
+    }
+    List<String> columns = Stream.concat(Stream.of("page"), ArenaAccount.COLUMNS.stream()).toList();
+    List<Boolean> numbers = Stream.concat(Stream.of(false), ArenaAccount.NUMBERS.stream()).toList();
+    return rows.size() > MOST_BLOCKS
+        ? Table.NONE
+        : new Table(columns, numbers, rows).withoutEmptyColumns();
   }
 
   private static List<String> row(PagesPicture.Page page) {

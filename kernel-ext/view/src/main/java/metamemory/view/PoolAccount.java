@@ -24,7 +24,7 @@ final class PoolAccount {
             pool.firstFree() == PoolPicture.NONE ? "full" : "next is slot " + pool.firstFree()),
         free.broken().isEmpty() ? List.of() : List.of(free.broken()),
         letters(pool) + chain(free),
-        table(pool),
+        table(pool, false),
         chain(free).strip() + ".");
   }
 
@@ -53,25 +53,55 @@ final class PoolAccount {
     return "Free list: " + (steps.isEmpty() ? "empty" : String.join(" → ", steps)) + "\n";
   }
 
-  private static Table table(PoolPicture pool) {
+  /// The live slots; for a page also the free ones, and where each lies.
+  static Table table(PoolPicture pool, boolean whole) {
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < pool.slots().size() && rows.size() < MOST_LISTED; i++) {
-      if (!pool.slots().get(i).isFree()) {
-        rows.add(row(i, pool.slots().get(i)));
+      if (whole || !pool.slots().get(i).isFree()) {
+        rows.add(whole ? wholeRow(pool, i) : row(i, pool.slots().get(i)));
       }
     }
-    return new Table(List.of("slot", "value", "asked for at"), List.of(true, false, false), rows)
-        .withoutEmptyColumns();
+    List<String> columns =
+        whole
+            ? List.of("slot", "address", "size", "alignment", "value", "type", "asked for at")
+            : List.of("slot", "value", "asked for at");
+    List<Boolean> numbers =
+        whole ? List.of(true, true, true, true, false, false, false) : List.of(true, false, false);
+    return new Table(columns, numbers, rows).withoutEmptyColumns();
   }
 
   private static List<String> row(int index, PoolPicture.Slot slot) {
-    String site = slot.site();
-    String sign = slot.state() == Block.State.NEW ? "+ " : "";
-    String label = slot.label() == null ? "" : Words.clean(slot.label(), ArenaAccount.LABEL_CHARS);
+    return List.of(Integer.toString(index), value(slot), site(slot));
+  }
+
+  private static List<String> wholeRow(PoolPicture pool, int index) {
+    PoolPicture.Slot slot = pool.slots().get(index);
+    boolean placed = slot.address() != 0;
     return List.of(
         Integer.toString(index),
-        (sign + label).strip(),
-        site == null ? "" : Words.clean(site, ArenaAccount.SITE_CHARS));
+        placed ? Words.hex(slot.address()) : "",
+        placed ? Words.bytes(pool.slotBytes()) : "",
+        slot.byteAlignment() == 0 ? "" : Words.bytes(slot.byteAlignment()),
+        slot.isFree() ? free(slot) : ("live " + value(slot)).strip(),
+        SlotsAccount.typeName(slot.valueType()),
+        site(slot));
+  }
+
+  private static String value(PoolPicture.Slot slot) {
+    String sign = slot.state() == Block.State.NEW ? "+ " : "";
+    String label = slot.label() == null ? "" : Words.clean(slot.label(), ArenaAccount.LABEL_CHARS);
+    return (sign + label).strip();
+  }
+
+  private static String site(PoolPicture.Slot slot) {
+    String site = slot.site();
+    return site == null ? "" : Words.clean(site, ArenaAccount.SITE_CHARS);
+  }
+
+  private static String free(PoolPicture.Slot slot) {
+    return slot.nextFree() < 0
+        ? "free, the last of the list"
+        : "free, then slot " + slot.nextFree();
   }
 
   static String sentence(PoolPicture picture, int index) {
@@ -102,10 +132,7 @@ final class PoolAccount {
         + switch (slot.state()) {
           case LIVE -> "live" + label + site;
           case NEW -> "live" + label + site + ", new since the last picture";
-          case RELEASED ->
-              slot.nextFree() < 0
-                  ? "free, the last of the list"
-                  : "free, then slot " + slot.nextFree();
+          case RELEASED -> free(slot);
         };
   }
 }

@@ -24,8 +24,7 @@ final class RowsAccount {
         List.of(),
         "",
         table(picture),
-        String.join("; ", picture.rows().stream().limit(12).map(RowsAccount::sentence).toList())
-            + ".");
+        Words.sentence(picture.rows().stream().limit(12).map(RowsAccount::sentence).toList()));
   }
 
   private static Table table(RowsPicture picture) {

@@ -17,10 +17,8 @@ final class ScopesAccount {
         List.of(),
         body(picture),
         table(picture),
-        String.join(
-                "; ",
-                picture.scopes().stream().limit(12).map(ScopesPicture.Scope::sentence).toList())
-            + ".");
+        Words.sentence(
+            picture.scopes().stream().limit(12).map(ScopesPicture.Scope::sentence).toList()));
   }
 
   private static List<String> facts(ScopesPicture picture) {

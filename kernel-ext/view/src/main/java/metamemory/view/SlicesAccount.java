@@ -28,8 +28,7 @@ final class SlicesAccount {
                     List.of(
                         name(slice), Words.number(slice.offset()), Words.bytes(slice.byteSize())))
                 .toList()),
-        String.join("; ", shown(picture).stream().limit(12).map(SlicesAccount::sentence).toList())
-            + ".");
+        Words.sentence(shown(picture).stream().limit(12).map(SlicesAccount::sentence).toList()));
   }
 
   static List<SlicesPicture.Slice> shown(SlicesPicture picture) {

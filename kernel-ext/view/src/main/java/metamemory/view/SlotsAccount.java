@@ -2,6 +2,8 @@ package metamemory.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Slots and handles in words.
@@ -17,13 +19,16 @@ final class SlotsAccount {
         List.of(),
         body(picture),
         table(picture),
-        String.join(
-                "; ",
-                picture.handles().stream()
-                    .limit(12)
-                    .map(handle -> sentence(picture, handle))
-                    .toList())
-            + ".");
+        Words.sentence(description(picture)));
+  }
+
+  /// The handles, or the slots where no handle is shown.
+  private static List<String> description(SlotsPicture picture) {
+    return picture.handles().isEmpty()
+        ? IntStream.range(0, Math.min(12, picture.slots().size()))
+            .mapToObj(i -> sentence(picture.slots().get(i), i))
+            .toList()
+        : picture.handles().stream().limit(12).map(handle -> sentence(picture, handle)).toList();
   }
 
   private static List<String> facts(SlotsPicture picture) {
@@ -96,6 +101,47 @@ final class SlotsAccount {
         .withoutEmptyColumns();
   }
 
+  /// The slots with their handles as a table, for the page: the text form has the handles in
+  /// sentences.
+  static Table whole(SlotsPicture picture) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < Math.min(MOST_LISTED, picture.slots().size()); i++) {
+      SlotsPicture.Slot slot = picture.slots().get(i);
+      rows.add(
+          List.of(
+              Integer.toString(i),
+              Words.number(slot.generation()),
+              state(slot),
+              label(slot),
+              typeName(slot.valueType()),
+              handles(picture, i)));
+    }
+    for (SlotsPicture.Handle handle : picture.handles().stream().limit(MOST_LISTED).toList()) {
+      if (handle.index() < 0 || handle.index() >= picture.slots().size()) {
+        String index = Integer.toString(handle.index());
+        rows.add(List.of(index, "", "no such slot", "", "", told(picture, handle)));
+      }
+    }
+    return new Table(
+            List.of("slot", "generation", "state", "value", "type", "handles"),
+            List.of(true, true, false, false, false, false),
+            rows)
+        .withoutEmptyColumns();
+  }
+
+  private static String handles(SlotsPicture picture, int index) {
+    return picture.handles().stream()
+        .limit(MOST_LISTED)
+        .filter(handle -> handle.index() == index)
+        .map(handle -> told(picture, handle))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String told(SlotsPicture picture, SlotsPicture.Handle handle) {
+    String valid = picture.isValid(handle) ? "valid" : "STALE";
+    return name(handle) + " g" + Words.number(handle.generation()) + " " + valid;
+  }
+
   static String state(SlotsPicture.Slot slot) {
     return switch (slot.state()) {
       case LIVE -> "live";
@@ -106,7 +152,17 @@ final class SlotsAccount {
 
   /// The class of a value, to follow its text.
   static String type(@Nullable String valueType) {
-    return valueType == null ? "" : ", type " + Words.clean(valueType, ArenaAccount.LABEL_CHARS);
+    return valueType == null ? "" : ", type " + typeName(valueType);
+  }
+
+  static String typeName(@Nullable String valueType) {
+    return valueType == null ? "" : Words.clean(valueType, ArenaAccount.LABEL_CHARS);
+  }
+
+  /// A slot, what it holds and in which generation.
+  static String sentence(SlotsPicture.Slot slot, int index) {
+    String holds = state(slot) + ", generation " + Words.number(slot.generation());
+    return ("slot " + index + ": " + holds + " " + label(slot)).strip() + type(slot.valueType());
   }
 
   static String label(SlotsPicture.Slot slot) {

@@ -61,18 +61,7 @@ final class SlotsSvg {
     boolean live = slot.state() == SlotsPicture.State.LIVE;
     String label = SlotsAccount.label(slot);
     String generation = "g" + Words.number(slot.generation());
-    canvas.group(
-        ("slot "
-                + index
-                + ": "
-                + SlotsAccount.state(slot)
-                + ", generation "
-                + Words.number(slot.generation())
-                + " "
-                + label
-                + SlotsAccount.type(slot.valueType()))
-            .strip(),
-        true);
+    canvas.group(SlotsAccount.sentence(slot, index), true);
     switch (slot.state()) {
       case LIVE -> canvas.rect(box, 3, Ink.LIVE);
       case FREE -> canvas.rect(box.inset(0.5), 3, Ink.OUTLINE);

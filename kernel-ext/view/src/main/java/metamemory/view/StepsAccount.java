@@ -2,6 +2,7 @@ package metamemory.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Steps in words.
 final class StepsAccount {
@@ -32,6 +33,27 @@ final class StepsAccount {
     String site =
         step.site() == null ? "" : " · " + Words.clean(step.site(), ArenaAccount.SITE_CHARS);
     return Words.number(picture.number(index)) + ". " + Words.clean(step.event(), 80) + site;
+  }
+
+  /// The steps as a table, for the page: the text form is a list of them already.
+  static Table table(StepsPicture picture) {
+    return new Table(
+            List.of("step", "what happened", "asked for at", "after it"),
+            List.of(true, false, false, false),
+            IntStream.range(0, picture.steps().size())
+                .filter(picture::isDrawn)
+                .mapToObj(i -> row(picture, i))
+                .toList())
+        .withoutEmptyColumns();
+  }
+
+  private static List<String> row(StepsPicture picture, int index) {
+    StepsPicture.Step step = picture.steps().get(index);
+    return List.of(
+        Words.number(picture.number(index)),
+        Words.clean(step.event(), 80),
+        step.site() == null ? "" : Words.clean(step.site(), ArenaAccount.SITE_CHARS),
+        Account.of(step.after()).headline());
   }
 
   private static String body(StepsPicture picture) {

@@ -1,5 +1,7 @@
 package metamemory.view;
 
+import java.util.List;
+
 /// Numbers and foreign texts as words: the same everywhere, whatever the machine's locale.
 final class Words {
   private static final long KIB = 1L << 10;
@@ -52,6 +54,11 @@ final class Words {
 
   static String hex(long address) {
     return "0x" + Long.toHexString(address);
+  }
+
+  /// Parts of a description as one sentence; where there are none, that says so.
+  static String sentence(List<String> parts) {
+    return parts.isEmpty() ? "There is nothing in it." : String.join("; ", parts) + ".";
   }
 
   /// A foreign text on one line and of bounded length: characters that are none (controls, lone

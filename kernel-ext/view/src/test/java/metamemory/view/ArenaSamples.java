@@ -30,7 +30,7 @@ final class ArenaSamples {
     samples.put("arena-released", released());
     samples.put("arena-only-totals", onlyTotals());
     samples.put("arena-forty-blocks", many(40, 2048));
-    samples.put("arena-150-blocks", many(150, 8192));
+    samples.put("arena-110-blocks", many(110, 8192));
     samples.put("arena-empty-blocks", emptyBlocks());
     samples.put("arena-long-labels", longLabels());
     samples.put("arena-hostile", hostile());

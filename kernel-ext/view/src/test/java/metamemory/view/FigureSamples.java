@@ -120,13 +120,13 @@ final class FigureSamples {
   private static GroupPicture crowd() {
     List<GroupPicture.Part> parts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      parts.add(new GroupPicture.Part("part " + i, Samples150.BLOCKS));
+      parts.add(new GroupPicture.Part("part " + i, Samples110.BLOCKS));
     }
     return new GroupPicture("Six crowded arenas", List.of(), parts);
   }
 
   /// A crowded arena, made once.
-  private static final class Samples150 {
-    static final Picture BLOCKS = ArenaSamples.all().getOrDefault("arena-150-blocks", layers());
+  private static final class Samples110 {
+    static final Picture BLOCKS = ArenaSamples.all().getOrDefault("arena-110-blocks", layers());
   }
 }

@@ -48,7 +48,22 @@ class HtmlTest {
     assertThat(rows).hasSize(5);
     assertThat(Dom.named(rows.get(2), "td"))
         .extracting(Element::getTextContent)
-        .containsExactly("24", "1 B", "1 B", "0 B", "flag", "cell 4 line 3");
+        .containsExactly("24", "0x7f304c001018", "1 B", "1 B", "0 B", "flag", "cell 4 line 3");
+  }
+
+  /// A label that looks like ours must not be taken for it.
+  @Test
+  void takesTheNumberThatAPageGivesItsPartsForTheTabKey() {
+    String look = "<details> tabindex=\"0\"";
+    Picture picture = ArenaSamples.filled(64, List.of(Block.live(0, 24).named(look)));
+    Element div = Dom.parse(Html.of(picture, 2));
+    assertThat(Dom.named(div, "g"))
+        .filteredOn(group -> group.hasAttribute("role"))
+        .extracting(group -> group.getAttribute("tabindex"))
+        .containsExactly("2");
+    assertThat(Dom.named(div, "details").getFirst().getAttribute("tabindex")).isEqualTo("2");
+    assertThat(div.getTextContent()).contains(look);
+    assertThat(Html.of(picture, 0)).isEqualTo(Html.of(picture));
   }
 
   @Test
@@ -56,7 +71,7 @@ class HtmlTest {
     StepsPicture steps = (StepsPicture) Samples.all().get("steps-filling");
     assertThat(steps).isNotNull();
     Element div = Dom.parse(Html.of(steps));
-    assertThat(Dom.named(div, "details")).hasSameSizeAs(steps.steps());
+    assertThat(Dom.named(div, "details")).hasSize(steps.steps().size() + 1);
     assertThat(Dom.named(div, "summary").get(1).getTextContent())
         .isEqualTo("2. allocated 24 B · cell 4 line 2");
   }

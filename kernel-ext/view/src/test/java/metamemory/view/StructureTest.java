@@ -31,6 +31,18 @@ class StructureTest {
         .isLessThanOrEqualTo(MOST_BYTES);
   }
 
+  /// Where a shape has no paint, the pointer goes through it.
+  @ParameterizedTest
+  @MethodSource("samples")
+  void isToldOfByThePointerEverywhereInABlock(Map.Entry<String, Picture> sample) {
+    for (Element group : Dom.named(Dom.parse(Svg.of(sample.getValue())), "g")) {
+      List<Element> rects = Dom.named(group, "rect");
+      if (group.hasAttribute("tabindex") && !rects.isEmpty()) {
+        assertThat(rects.getFirst().getAttribute("fill")).isNotEqualTo(Palette.NONE);
+      }
+    }
+  }
+
   /// All but scopes, which lie within each other: that is what their picture shows.
   static Stream<Map.Entry<String, Picture>> flatSamples() {
     return samples().filter(sample -> !(sample.getValue() instanceof ScopesPicture));
