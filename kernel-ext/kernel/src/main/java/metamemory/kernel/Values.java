@@ -56,7 +56,7 @@ final class Values {
   }
 
   static MimeBundle picture(Picture picture) {
-    return MimeBundle.html(Html.of(picture), Text.of(picture));
+    return MimeBundle.html(Html.of(picture, TabKey.INDEX), Text.of(picture));
   }
 
   private static String text(@Nullable Object value) {
