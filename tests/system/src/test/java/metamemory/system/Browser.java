@@ -92,6 +92,11 @@ final class Browser implements AutoCloseable {
         : new ClassicNotebookPage(driver);
   }
 
+  /// What is told of the blocks of the picture in a cell's output.
+  PictureBlocks blocksOf(WebElement output) {
+    return new PictureBlocks(driver, output);
+  }
+
   /// Scrolls to the element and writes what the window shows to `<name>.png`.
   void screenshot(String name, WebElement element) {
     driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);

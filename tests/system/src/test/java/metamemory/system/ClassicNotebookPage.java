@@ -48,6 +48,14 @@ final class ClassicNotebookPage implements NotebookPage {
   }
 
   @Override
+  public void select(Cell cell) {
+    By prompt =
+        By.xpath(
+            "ancestor::div[contains(@class,'code_cell')]//*[contains(@class,'prompt_container')]");
+    cell.output().findElement(prompt).click();
+  }
+
+  @Override
   public WebElement content() {
     return driver.findElement(By.id("notebook-container"));
   }

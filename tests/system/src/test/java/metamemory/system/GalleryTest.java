@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import metamemory.kernel.MimeBundle;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,9 @@ final class GalleryTest {
 
   private static final Pattern WORD = Pattern.compile("(?<![A-Za-z])[A-Za-z]{4,}(?![A-Za-z])");
 
+  private static final Pattern ASKED_FOR =
+      Pattern.compile("([\\d,]+) blocks?(?: live)?[:,] ([\\d,]+) B asked for");
+
   @TempDir static Path root;
   private static List<MimeBundle> bundles = List.of();
   private static Gallery gallery = new Gallery(java.util.Map.of());
@@ -81,6 +86,53 @@ final class GalleryTest {
   }
 
   @Test
+  void everyPictureHasANameAndATableForReaders() {
+    for (MimeBundle bundle : bundles) {
+      Document page = Jsoup.parse(bundle.data().getOrDefault(MimeBundle.HTML, ""));
+      for (Element svg : page.select("svg")) {
+        // A group, since what lies in an image is hidden from readers.
+        assertThat(svg.attr("role")).isEqualTo("group");
+        assertThat(svg.child(0).tagName()).isEqualTo("title");
+        assertThat(svg.child(0).text()).isNotBlank();
+        assertThat(svg.child(1).tagName()).isEqualTo("desc");
+        assertThat(svg.child(1).text()).hasSizeGreaterThan(8);
+      }
+      assertThat(page.select("g[tabindex]"))
+          .allMatch(block -> block.attr("role").equals("img"))
+          .noneMatch(block -> block.children().is("title:matches(^\\s*$)"));
+      assertThat(page.select("details table td")).as(bundle.plain()).isNotEmpty();
+    }
+  }
+
+  /// Of arenas and pages whose blocks are drawn one by one.
+  @Test
+  void tablesAddUpToTheFirstLine() {
+    int added = 0;
+    for (MimeBundle bundle : bundles) {
+      Document page = Jsoup.parse(bundle.data().getOrDefault(MimeBundle.HTML, ""));
+      Matcher facts = ASKED_FOR.matcher(page.select("svg > title").text());
+      Element table = page.select("table:has(th:contains(alignment))").first();
+      if (page.select("svg").size() == 1 && table != null && facts.find()) {
+        int size = table.select("th").eachText().indexOf("size");
+        List<Long> sizes =
+            table.select("tr:has(td)").stream().map(row -> number(row.child(size).text())).toList();
+        boolean all = sizes.size() == number(facts.group(1));
+        if (all) {
+          assertThat(sizes.stream().mapToLong(bytes -> bytes).sum())
+              .as(bundle.plain())
+              .isEqualTo(number(facts.group(2)));
+          added++;
+        }
+      }
+    }
+    assertThat(added).isGreaterThan(3);
+  }
+
+  private static long number(String amount) {
+    return Long.parseLong(amount.replaceAll("[^0-9]", ""));
+  }
+
+  @Test
   void textsStayApartInARealBrowser() throws IOException {
     LearnerHome home = new LearnerHome(root.resolve("browser"));
     Files.createDirectories(home.root());
@@ -88,7 +140,8 @@ final class GalleryTest {
       List<String> faults = new ArrayList<>();
       faults.addAll(photograph(browser, "light", gallery.page("#ffffff", "#000000", "none")));
       faults.addAll(photograph(browser, "dark", gallery.page("#111111", "#cccccc", "none")));
-      photograph(browser, "grey", gallery.page("#ffffff", "#000000", "grayscale(1)"));
+      faults.addAll(
+          photograph(browser, "grey", gallery.page("#ffffff", "#000000", "grayscale(1)")));
       assertThat(faults).isEmpty();
     }
   }
@@ -113,10 +166,11 @@ final class GalleryTest {
     assertThat(page.select("script")).allMatch(script -> !script.data().contains("alert"));
     String text = page.text();
     for (MimeBundle bundle : bundles) {
-      String table =
-          Jsoup.parse(bundle.data().getOrDefault(MimeBundle.HTML, "")).select("td").text();
-      String words = table.replaceAll("\\s+", " ").strip();
-      assertThat(text).contains(words.substring(0, Math.min(40, words.length())));
+      Document shown = Jsoup.parse(bundle.data().getOrDefault(MimeBundle.HTML, ""));
+      for (Element table : shown.select("table")) {
+        String words = table.select("td").text().replaceAll("\\s+", " ").strip();
+        assertThat(text).contains(words.substring(0, Math.min(40, words.length())));
+      }
     }
   }
 

@@ -83,6 +83,15 @@ final class HostileCellsTest {
           "view.growth(\"H\", 3, i -> i * 8L)",
           "record T(String H_name) {}\nview.objects(new T(\"H\"))",
           "var index = IndexArena.<Object>of(IndexWidth.BITS_8); index.add(\"H\"); index",
+          "var lazy = LazyArena.open(1 << 20); // H\nlazy.allocateFrom(\"H\"); lazy",
+          "var scope = TempAllocator.current().openScope(); // H\n"
+              + "var text = scope.allocateFrom(\"H\");\n"
+              + "display(TempAllocator.current()); display(scope); display(text); scope.close();"
+              + " view.scopes(TempAllocator.current())",
+          "var words = Interner.open(BumpArena.open(4096)); words.intern(\"H\"); words",
+          "var slots = GenerationalArena.<String>of(); long h = slots.add(\"H\");\n"
+              + "view.handles(slots, Map.of(\"H\", h))",
+          "display(\"H\"); view.beside(lazy, view.objects(Map.of(\"H\", \"H\")))",
           "display(\"H\"); view.beside(view.gauge(\"H\", 1, 1), view.bars(\"H\", Map.of(\"H\","
               + " 1L)))",
           "throw new IllegalStateException(\"H\")");

@@ -22,6 +22,7 @@ final class JupyterLabPage implements NotebookPage {
 
   private static final String KERNEL_STATUS =
       ".jp-NotebookPanel .jp-Notebook-ExecutionIndicator-tooltip";
+  private static final String KERNEL_NAME = ".jp-NotebookPanel .jp-KernelName";
   private static final By CODE_CELLS = By.cssSelector(".jp-NotebookPanel .jp-CodeCell");
   private static final String PROMPTS = ".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt";
   private static final By KERNEL_MENU =
@@ -59,6 +60,14 @@ final class JupyterLabPage implements NotebookPage {
   }
 
   @Override
+  public void select(Cell cell) {
+    By prompt =
+        By.xpath(
+            "ancestor::div[contains(@class,'jp-CodeCell')]//*[contains(@class,'jp-InputPrompt')]");
+    cell.output().findElement(prompt).click();
+  }
+
+  @Override
   public WebElement content() {
     return driver.findElement(By.cssSelector(".jp-NotebookPanel .jp-WindowedPanel-viewport"));
   }
@@ -76,8 +85,12 @@ final class JupyterLabPage implements NotebookPage {
         && isIdle();
   }
 
+  /// Lab says idle too while it does not yet know which kernel to start; a menu that is used then
+  /// does nothing.
   private boolean isIdle() {
-    return kernelState().contains("Idle");
+    return kernelState().contains("Idle")
+        && Texts.of(driver, KERNEL_NAME).stream()
+            .anyMatch(name -> !name.isBlank() && !name.contains("No Kernel"));
   }
 
   private List<String> prompts() {

@@ -1,9 +1,12 @@
 package metamemory.system;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +15,7 @@ final class JupyterServer implements AutoCloseable {
   // The first start installs the kernel and starts Jupyter: seconds; the bound is for a busy
   // machine.
   private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration INSTALL = Duration.ofMinutes(5);
   private static final Pattern URL =
       Pattern.compile("https?://(?:127\\.0\\.0\\.1|localhost):\\d+/\\S*token=\\w+\\S*");
 
@@ -30,11 +34,41 @@ final class JupyterServer implements AutoCloseable {
         App.learn("--no-browser", "--workspace", home.workspace().toString(), "--port", "0"), home);
   }
 
-  static JupyterServer start(List<String> command, LearnerHome home) {
-    Path directory = home.workspace();
-    ChildProcess process = ChildProcess.start(command, home.environment(), directory);
+  /// Starts JupyterLab as `learn` installs it, in an environment of its own below `target`, so that
+  /// it is fetched once.
+  static JupyterServer startLab(LearnerHome home) {
+    Path own = Path.of("target", "lab").toAbsolutePath();
+    // Where this machine gets packages from is in its environment and in its user's pip.conf.
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putAll(home.environment());
+    Path pip = Path.of(System.getProperty("user.home"), ".config/pip/pip.conf");
+    if (Files.exists(pip)) {
+      environment.putIfAbsent("PIP_CONFIG_FILE", pip.toString());
+    }
+    environment.put("LEARN_JUPYTER", "private");
+    environment.put("METAMEMORY_HOME", own.toString());
+    List<String> command =
+        App.learn("--no-browser", "--workspace", home.workspace().toString(), "--port", "0");
     try {
-      Matcher matcher = URL.matcher(process.awaitLine(URL.asPredicate(), START));
+      return start(command, home, environment, INSTALL);
+    } catch (AssertionError failed) {
+      if (Files.notExists(own.resolve("jupyter/complete"))) {
+        System.err.println(failed.getMessage());
+        Needs.missing("JupyterLab, which learn could not install", "python3-venv");
+      }
+      throw failed;
+    }
+  }
+
+  static JupyterServer start(List<String> command, LearnerHome home) {
+    return start(command, home, home.environment(), START);
+  }
+
+  private static JupyterServer start(
+      List<String> command, LearnerHome home, Map<String, String> environment, Duration limit) {
+    ChildProcess process = ChildProcess.start(command, environment, home.workspace());
+    try {
+      Matcher matcher = URL.matcher(process.awaitLine(URL.asPredicate(), limit));
       if (!matcher.find()) {
         throw new AssertionError("no address in the line that had one");
       }

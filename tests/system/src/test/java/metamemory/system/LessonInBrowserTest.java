@@ -38,6 +38,7 @@ final class LessonInBrowserTest {
 
         assertAllRan(cells);
         assertPicture(orders);
+        tellsOfItsBlocks(browser, page, orders);
         assertThat(orders.text()).contains("no objects created · 3 library allocations");
         assertThat(allocations.text()).contains("1,000 Order", "40,000 B");
         assertThat(alignUp.text()).contains(Solved.headline("align-up"));
@@ -82,6 +83,28 @@ final class LessonInBrowserTest {
     assertThat(svg.getSize().height).isGreaterThan(40);
     WebElement title = svg.findElement(By.tagName("title"));
     assertThat(title.getDomProperty("textContent")).contains("72");
+  }
+
+  /// By the mouse, and by the tab key from the selected cell: Notebook 6 itself keeps that key.
+  private static void tellsOfItsBlocks(Browser browser, NotebookPage page, Cell cell) {
+    PictureBlocks blocks = browser.blocksOf(cell.output());
+    List<String> hovered = blocks.hover();
+    assertThat(hovered).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(hovered.get(i))
+          .matches(
+              "block "
+                  + (i + 1)
+                  + ": offset "
+                  + 24 * i
+                  + ", 24 B, aligned to 1 B, address 0x[0-9a-f]+, cell \\d+ line "
+                  + (i + 2));
+    }
+    page.select(cell);
+    List<String> reached = blocks.tab();
+    browser.screenshot("solved-tab", cell.output());
+    assertThat(reached.subList(0, 3)).isEqualTo(hovered.stream().map("image: "::concat).toList());
+    assertThat(reached.getLast()).endsWith("As a table");
   }
 
   private static Cell cellWith(List<Cell> cells, String source) {

@@ -14,6 +14,9 @@ sealed interface NotebookPage permits ClassicNotebookPage, JupyterLabPage {
   /// The code cells from top to bottom.
   List<Cell> codeCells();
 
+  /// Clicks beside a cell, so that it is the selected one and its editor does not take the keys.
+  void select(Cell cell);
+
   /// All that the notebook holds, as tall as it is.
   WebElement content();
 
