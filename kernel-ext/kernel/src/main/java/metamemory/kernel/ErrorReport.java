@@ -186,7 +186,7 @@ final class ErrorReport {
       StackTraceElement[] stack, Function<StackTraceElement, @Nullable Place> places) {
     List<String> frames = new ArrayList<>();
     boolean learners = false;
-    for (StackTraceElement frame : stack) {
+    for (StackTraceElement frame : belowOurs(stack)) {
       if (isOurs(frame)) {
         if (learners) {
           break;
@@ -195,13 +195,30 @@ final class ErrorReport {
       }
       learners = true;
       Place place = places.apply(frame);
-      if (place != null) {
-        frames.add(learnerFrame(frame, place));
-      } else if (!frame.getClassName().startsWith("REPL.")) {
-        frames.add("    at " + frame);
+      String told = place == null ? "    at " + frame : learnerFrame(frame, place);
+      // JShell runs some statements through a second method of its own.
+      boolean again =
+          place != null
+              && method(frame).isEmpty()
+              && !frames.isEmpty()
+              && frames.getLast().equals(told);
+      if (!again && (place != null || !frame.getClassName().startsWith("REPL."))) {
+        frames.add(told);
       }
     }
     return cutMiddle(frames);
+  }
+
+  /// Without what the counter was doing when it was hit, as by a full stack: it runs inside of the
+  /// learner's methods.
+  private static List<StackTraceElement> belowOurs(StackTraceElement[] stack) {
+    int first = 0;
+    for (int i = 0; i < stack.length && !stack[i].getClassName().startsWith("REPL."); i++) {
+      if (stack[i].getClassName().startsWith("metamemory.count.")) {
+        first = i + 1;
+      }
+    }
+    return List.of(stack).subList(first, stack.length);
   }
 
   private static String learnerFrame(StackTraceElement frame, Place place) {
