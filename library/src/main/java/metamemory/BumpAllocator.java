@@ -100,7 +100,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public Scope openScope() {
     checkScopesAreKnown();
-    return open(true, null);
+    return openKnown(null);
   }
 
   /// Runs code in a scope, which ends with it, in whatever way. That costs about a quarter of what
@@ -114,7 +114,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public void runInScope(Consumer<? super Scope> code) {
     checkScopesAreKnown();
-    Scope scope = open(false, null);
+    Scope scope = openUnknown(null);
     try {
       code.accept(scope);
     } finally {
@@ -131,7 +131,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public <R extends @Nullable Object> R callInScope(Function<? super Scope, ? extends R> code) {
     checkScopesAreKnown();
-    Scope scope = open(false, null);
+    Scope scope = openUnknown(null);
     try {
       return code.apply(scope);
     } finally {
@@ -139,22 +139,27 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
     }
   }
 
-  /// Opens a scope inside all that are open.
+  /// Opens a scope inside all that are open, which this arena can end: that takes a session on the
+  /// heap.
   ///
-  /// @param known whether this arena can end it: costs a session on the heap
   /// @param outer the scope around it, if that was asked for it
-  final Scope open(boolean known, @Nullable Scope outer) {
+  final Scope openKnown(@Nullable Scope outer) {
     checkThread();
-    int inner = depth() + 1;
-    if (inner <= 0 || inner > Scope.MAX_DEPTH) {
-      throw cannotOpen(inner);
-    }
+    Level level = levelToEnter();
     Sessions sessions = sessions();
-    Arena session = null;
-    if (sessions != null) {
-      session = known ? sessions.open(inner) : Arena.ofConfined();
-    }
-    Level level = enter();
+    return enter(level, sessions == null ? null : sessions.open(depth() + 1), outer);
+  }
+
+  /// As [#openKnown(Scope)], a scope that only its code can end.
+  final Scope openUnknown(@Nullable Scope outer) {
+    checkThread();
+    Level level = levelToEnter();
+    return enter(level, sessions() == null ? null : Arena.ofConfined(), outer);
+  }
+
+  private Scope enter(Level level, @Nullable Arena session, @Nullable Scope outer) {
+    enter(level);
+    int inner = depth();
     // A type that is asked for costs less than a call that has to find out whom it means.
     if (this instanceof PagedArena paged) {
       paged.entered(inner);
@@ -165,23 +170,16 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
     return new Scope(this, inner, level, session, outer);
   }
 
-  private RuntimeException cannotOpen(int depth) {
-    return isOpen()
-        ? new IllegalStateException(
-            "at most " + Scope.MAX_DEPTH + " scopes may be open at once: depth=" + depth)
-        : Misuse.closed(this);
-  }
-
-  /// Ends the innermost scope, whose session was closed; memory that is not needed any more is kept
+  /// Does what is left to do where a scope was left; memory that is not needed any more is kept
   /// until [#trim()].
-  final void leaveInnermost(Level level) {
-    int depth = depth();
-    leave(level);
+  ///
+  /// @param told the observer: who has asked for it before the scope was left spares the question
+  final void noteLeft(int depth, @Nullable Observer told) {
     if (this instanceof PagedArena paged) {
       paged.left(depth);
     }
-    if (observer != null) {
-      observer.scopeClosed(source(), depth);
+    if (told != null) {
+      told.scopeClosed(source(), depth);
     }
   }
 
@@ -195,13 +193,18 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   /// Ends all scopes that are deeper.
   final void leaveTo(int depth) {
     while (depth() > depth) {
-      checkKnown(depth());
-      endSession();
-      Level level = level(depth());
+      int innermost = depth();
+      checkKnown(innermost);
+      Level level = level(innermost);
       long peakBytes = peakBytesOf(level);
-      leaveInnermost(level);
+      long allocations = allocations();
+      leave(level, sessionAt(innermost));
+      forgetSession(innermost);
       level.peakBytes = peakBytes;
-      level.serial++;
+      level.allocations = allocations;
+      level.ended = true;
+      dropLevelsAbove(innermost - 1);
+      noteLeft(innermost, observer);
     }
   }
 

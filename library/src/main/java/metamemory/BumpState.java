@@ -1,5 +1,6 @@
 package metamemory;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
    * (measured before). What differs between them, where more room comes from, is asked on the slow path only. That answers by
    * a number, so that segments are cut in one place: 1.77 ns and 0 B against 4.5 ns and 40 B.
    *
-   * A grant of 24 B takes about 20 instructions, and each further store costs as much as four of them: so it stores one number.
-   * That is the address of the next block, with a count of live blocks in its upper 16 bits (1.1 ns; 1.4 with a count of its own,
-   * 1.6 with offsets, whose alignment the JIT compiler cannot see). Padding is stored only where there is some, and the peak is
-   * noted when the position goes back.
+   * A grant of 24 B takes about 15 instructions besides the writing, and each further store costs as much as four of them: so it
+   * stores one number (Mark). Padding is stored only where there is some, and the peak is noted when the position goes back.
    *
    * Scopes are levels: what to go back to, as numbers, in one object for each depth. What only some scopes need, the piece that
    * they began in, is noted when the piece is left.
@@ -23,22 +22,11 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
 
   static final long NO_ROOM = -1;
 
-  /// One grant, in the upper bits of [#mark].
-  private static final long GRANT = 1L << 48;
-
-  /// The address of the next block, in the lower ones.
-  private static final long ADDRESS = GRANT - 1;
-
-  /// Set when grants fill their bits. It makes an address too large for any piece, so that one
-  /// comparison notices both.
-  private static final long COUNT_FULL = 1L << 62;
-
-  /// The largest alignment that cannot carry from an address into the count.
-  private static final long MOST_QUICK_ALIGNMENT = 1L << 30;
-
   final @Nullable Observer observer;
   private final long maxAlignment;
-  private final long quickAlignment;
+
+  /// What each [Mark] of this allocator has set: nothing, or that it asks.
+  private final long markBits;
 
   /// Whom events name: the allocator that callers know.
   private Allocator source = this;
@@ -53,21 +41,22 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   private long base;
   private long limit = NO_ROOM;
 
-  /// The address where the next block begins, before alignment, and above it how many live blocks
-  /// have not been added to [#countedBlocks] yet.
-  private long mark = COUNT_FULL;
+  /// The [Mark] where the next block begins, before alignment; it counts the live blocks that have
+  /// not been added to [#countedBlocks] yet.
+  private long mark = Mark.FULL;
 
-  /// What is taken in other pieces than the current one, in bytes.
-  private long takenElsewhere;
+  /// Where all that is taken would begin, if it were in one piece: what is taken in other pieces
+  /// than the current one lies between here and the base.
+  private long origin;
 
   private long paddingBytes;
-  private long countedBlocks = -(COUNT_FULL / GRANT);
+  private long countedBlocks = -Mark.FULL;
   private long endedBlocks;
 
   BumpState(long maxAlignment, boolean endsBlocks, @Nullable Observer observer) {
     super(endsBlocks);
     this.maxAlignment = maxAlignment;
-    this.quickAlignment = Math.min(maxAlignment, MOST_QUICK_ALIGNMENT);
+    this.markBits = maxAlignment < Regions.ANY_ALIGNMENT ? Mark.ASKS : 0;
     this.observer = observer;
   }
 
@@ -94,26 +83,47 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   /// @param seen the current piece, as the block is going to be cut from it
   final long bump(MemorySegment seen, long byteSize, long byteAlignment) {
     Arguments.checkRequest(byteSize, byteAlignment);
-    long from = mark;
-    long start = Arguments.alignUp(from, byteAlignment);
-    long address = start & (ADDRESS | COUNT_FULL);
-    // Asked in the words of MemorySegment.asSlice, so that the JIT compiler asks once: it knows by
-    // checkIndex alone, which never throws here, that what is between 0 and the bound is not
-    // negative.
+    // In the words of MemorySegment.asSlice, so that the JIT compiler asks once: by checkIndex
+    // alone, which never throws here, it knows that what is below the bound is not negative.
     long bound = seen.byteSize() - byteSize + 1;
-    if (bound <= 0 || byteAlignment > quickAlignment) {
+    if (bound <= 0 || byteAlignment > Mark.MOST_ALIGNMENT) {
       return bumpSlowly(byteSize, byteAlignment);
     }
     Objects.checkIndex(0, bound);
+    long noted = mark;
+    long questions = Mark.questions(byteAlignment);
+    if ((noted & questions) != 0) {
+      return bumpPadded(seen.address(), bound, byteSize, byteAlignment);
+    }
+    // The same number, but not a multiple of a loop's counter to the JIT compiler, which would
+    // multiply then, and unroll less.
+    long from = noted & ~questions;
+    long address = Mark.address(from) & -byteAlignment;
     if (Long.compareUnsigned(address - seen.address(), bound) >= 0) {
       return bumpSlowly(byteSize, byteAlignment);
     }
-    if (start != from) {
-      paddingBytes += start - from;
-    }
-    mark = start + (byteSize + GRANT);
+    mark = Mark.behind(from, byteSize);
     if (observer != null) {
-      observer.allocated(source, address, byteSize, byteAlignment, start - from);
+      observer.allocated(source, address, byteSize, byteAlignment, 0);
+    }
+    return address;
+  }
+
+  /// Where the next address is not aligned, or the count is full.
+  private long bumpPadded(long seenBase, long bound, long byteSize, long byteAlignment) {
+    long from = mark;
+    long padding = -Mark.address(from) & (byteAlignment - 1);
+    long start = Mark.padded(from, padding);
+    long address = Mark.address(start) & -byteAlignment;
+    if ((from & (Mark.FULL | Mark.ASKS)) != markBits
+        || byteAlignment > maxAlignment
+        || Long.compareUnsigned(address - seenBase, bound) >= 0) {
+      return bumpSlowly(byteSize, byteAlignment);
+    }
+    paddingBytes += padding;
+    mark = Mark.behind(start, byteSize);
+    if (observer != null) {
+      observer.allocated(source, address, byteSize, byteAlignment, padding);
     }
     return address;
   }
@@ -177,10 +187,11 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     for (int open = depth; open > 0 && levels[open].leftPiece == null; open--) {
       levels[open].leftPiece = piece;
       levels[open].leftLimit = limit;
-      levels[open].takenElsewhere = takenElsewhere;
+      levels[open].leftOrigin = origin;
     }
-    takenElsewhere += currentPosition() - newPosition;
+    long taken = takenBytes();
     use(newPiece, newPosition);
+    origin = base + newPosition - taken;
   }
 
   // Storing a reference is dear, also one that is there already.
@@ -198,12 +209,12 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   /// Ends all blocks, and starts over at the beginning of a piece, or without one.
   final void startOver(@Nullable MemorySegment first) {
     notePeak();
-    takenElsewhere = 0;
     paddingBytes = 0;
     endedBlocks = allocations();
-    mark &= ADDRESS;
+    mark -= Mark.count(mark);
     countedBlocks = 0;
     use(first == null ? MemorySegment.NULL : first, 0);
+    origin = base;
     if (first == null) {
       // Without a piece not even a block of no bytes has a place.
       goTo(0, NO_ROOM, 0);
@@ -211,72 +222,89 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   /// Begins a scope, at the depth that is the current one then.
-  final Level enter() {
-    int inner = depth + 1;
-    Level level = levelToEnter(inner);
-    level.serial++;
+  final void enter(Level level) {
     level.mark = mark;
     level.countedBlocks = countedBlocks;
-    level.endedBlocks = endedBlocks;
     level.paddingBytes = paddingBytes;
-    level.takenBytes = takenBytes();
     level.peakBytes = 0;
-    depth = inner;
-    return level;
+    depth++;
   }
 
-  /// Ends the innermost scope, whose session was closed; the subclass has to put its own pieces
-  /// back. What is seldom another one is stored only where it is.
+  /// Ends the innermost scope and its session; the subclass has to put its own pieces back, in
+  /// [BumpAllocator#noteLeft(int)]. What is seldom another one is stored only where it is.
+  ///
+  /// All is read before the session is closed, which is refused while native code uses a block:
+  /// behind the memory barrier of closing it the JIT compiler would read everything again.
   ///
   /// @param level its level: who knows it spares the search
-  final void leave(Level level) {
-    Level outer = level.outer;
-    long peakBytes = Math.max(level.peakBytes, takenBytes());
-    if (outer != null && peakBytes > outer.peakBytes) {
-      outer.peakBytes = peakBytes;
+  final void leave(Level level, @Nullable Arena session) {
+    long peakBytes = takenBytes();
+    if (level.peakBytes != 0) {
+      peakBytes = Math.max(peakBytes, level.peakBytes);
     }
-    endedBlocks = allocations() - liveBlocksOf(level);
-    if (countedBlocks != level.countedBlocks) {
-      countedBlocks = level.countedBlocks;
+    long oldMark = level.mark;
+    long ended = endedBlocks + Mark.count(mark) - Mark.count(oldMark);
+    long counted = level.countedBlocks;
+    long padding = level.paddingBytes;
+    boolean otherPadding = padding != paddingBytes;
+    boolean otherCount = counted != countedBlocks;
+    if (otherCount) {
+      ended += countedBlocks - counted;
     }
-    if (paddingBytes != level.paddingBytes) {
-      paddingBytes = level.paddingBytes;
+    int outerDepth = depth - 1;
+    if (session != null) {
+      session.close();
+    }
+    if (peakBytes > level.outer.peakBytes) {
+      level.outer.peakBytes = peakBytes;
+    }
+    endedBlocks = ended;
+    if (otherCount) {
+      countedBlocks = counted;
+    }
+    if (otherPadding) {
+      paddingBytes = padding;
     }
     // The one piece of a bump arena is never left.
     if (!(this instanceof BumpArena) && level.leftPiece != null) {
       goBackToPieceOf(level);
     }
-    mark = level.mark;
-    depth--;
+    mark = oldMark;
+    depth = outerDepth;
   }
 
   private void goBackToPieceOf(Level level) {
     piece = Objects.requireNonNull(level.leftPiece, "the caller has looked");
     level.leftPiece = null;
-    takenElsewhere = level.takenElsewhere;
+    origin = level.leftOrigin;
     setBounds(piece.address(), level.leftLimit);
   }
 
   static long liveBlocksOf(Level level) {
-    return level.countedBlocks + (level.mark >>> Long.numberOfTrailingZeros(GRANT));
+    return level.countedBlocks + Mark.count(level.mark);
   }
 
-  static long allocationsOf(Level level) {
-    return level.endedBlocks + liveBlocksOf(level);
-  }
-
-  /// The most that an innermost scope took itself.
+  /// The most that was taken since the innermost scope began.
   final long peakBytesOf(Level level) {
-    return Math.max(level.peakBytes, takenBytes()) - level.takenBytes;
+    return Math.max(level.peakBytes, takenBytes());
   }
 
   /// Where a scope that is open began.
   final long startAddress(int scopeDepth) {
-    return levels[scopeDepth].mark & ADDRESS;
+    return Mark.address(levels[scopeDepth].mark);
   }
 
   final MemorySegment window() {
     return window;
+  }
+
+  /// The current piece, seen through a session.
+  final MemorySegment windowOf(@Nullable Arena session) {
+    // What has sessions is native memory. From numbers: so nobody has to find out what the piece
+    // is.
+    return session != null && limit >= 0
+        ? Regions.at(base, limit, session)
+        : Regions.viewIn(session, piece);
   }
 
   final MemorySegment currentPiece() {
@@ -294,7 +322,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   final long currentPosition() {
-    return (mark & ADDRESS) - base;
+    return Mark.address(mark) - base;
   }
 
   final long allocations() {
@@ -302,11 +330,11 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   final long liveBlocks() {
-    return countedBlocks + (mark >>> Long.numberOfTrailingZeros(GRANT));
+    return countedBlocks + Mark.count(mark);
   }
 
   final long takenBytes() {
-    return currentPosition() + takenElsewhere;
+    return Mark.address(mark) - origin;
   }
 
   final long paddingBytes() {
@@ -343,8 +371,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     goTo(newPosition);
     if (newLimit < 0) {
       // Without a piece nothing is quick.
-      mark |= COUNT_FULL;
-      countedBlocks -= COUNT_FULL / GRANT;
+      mark |= Mark.FULL;
+      countedBlocks -= Mark.FULL;
     }
   }
 
@@ -354,8 +382,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   private void goTo(long newPosition) {
-    countedBlocks = liveBlocks();
-    mark = base + newPosition;
+    countedBlocks = liveBlocks() - markBits;
+    mark = Mark.at(base + newPosition, markBits);
   }
 
   private void notePeak() {

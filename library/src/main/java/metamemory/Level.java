@@ -7,23 +7,24 @@ import org.jspecify.annotations.Nullable;
 /// that depth use one after the other: it holds numbers, so that a scope stores no reference in an
 /// older object (see [Scope]).
 final class Level {
-  /// The level around this one; null outside of any scope.
-  final @Nullable Level outer;
+  /// The level around this one; itself outside of any scope.
+  final Level outer;
 
-  /// Which scope of this level it is; one more once the arena has ended it.
-  long serial;
+  /// Whether the arena has ended its scope. Then no other scope uses this level.
+  boolean ended;
 
   /// [BumpState]'s mark when the scope began, and its figures then.
   long mark;
 
   long countedBlocks;
-  long endedBlocks;
   long paddingBytes;
-  long takenBytes;
 
   /// The most that was taken before the position went back, since the scope began. Where the arena
-  /// has ended the scope: the most that the scope took.
+  /// has ended the scope: the most that was taken in it.
   long peakBytes;
+
+  /// How many blocks the arena had granted, where it has ended the scope.
+  long allocations;
 
   /// The piece that the scope began in, once it has gone on in another one, and null until then.
   @Nullable MemorySegment leftPiece;
@@ -31,10 +32,10 @@ final class Level {
   /// The limit of that piece.
   long leftLimit;
 
-  /// What was taken elsewhere when it was the current one.
-  long takenElsewhere;
+  /// The origin when it was the current one.
+  long leftOrigin;
 
   Level(@Nullable Level outer) {
-    this.outer = outer;
+    this.outer = outer == null ? this : outer;
   }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What the blocks of an arena end with: its scopes, by depth, and their sessions.
 abstract sealed class Lifetimes implements Allocator permits BumpState {
-  /// The depth of an arena that is closed.
-  private static final int CLOSED = -1;
+  /// The depth of an arena that is closed: also one more is no depth.
+  private static final int CLOSED = -2;
 
   /// What blocks end with; null where they end with the memory that they lie in.
   private final @Nullable Sessions sessions;
@@ -18,21 +18,47 @@ abstract sealed class Lifetimes implements Allocator permits BumpState {
   /// By depth. The first one, outside of any scope, knows its peak only.
   Level[] levels = {new Level(null)};
 
+  /// The level of a scope that is in no other.
+  private Level first;
+
   Lifetimes(boolean endsBlocks) {
+    this.first = addLevel(1);
     this.sessions = endsBlocks ? new Sessions() : null;
   }
 
   /// The level of the next scope.
-  final Level levelToEnter(int inner) {
-    if (inner == levels.length) {
-      addLevel();
+  ///
+  /// @throws IllegalStateException if this arena is closed, or 32 scopes are open
+  final Level levelToEnter() {
+    if (depth == 0) {
+      return first;
     }
-    return levels[inner];
+    int inner = depth + 1;
+    Level[] known = levels;
+    // Asked in the words of an array access, so that the JIT compiler asks once.
+    return Integer.compareUnsigned(inner, known.length) < 0 ? known[inner] : addLevel(inner);
   }
 
-  private void addLevel() {
-    levels = Arrays.copyOf(levels, levels.length + 1);
-    levels[levels.length - 1] = new Level(levels[levels.length - 2]);
+  private Level addLevel(int inner) {
+    if (!isOpen()) {
+      throw Misuse.closed(this);
+    }
+    if (inner > Scope.MAX_DEPTH) {
+      throw new IllegalStateException(
+          "at most " + Scope.MAX_DEPTH + " scopes may be open at once: depth=" + inner);
+    }
+    Level added = new Level(levels[inner - 1]);
+    levels = Arrays.copyOf(levels, inner + 1);
+    levels[inner] = added;
+    return added;
+  }
+
+  /// Leaves the levels above a depth to scopes that the arena has ended.
+  final void dropLevelsAbove(int scopeDepth) {
+    levels = Arrays.copyOf(levels, scopeDepth + 1);
+    if (scopeDepth == 0) {
+      first = addLevel(1);
+    }
   }
 
   final void noteClosed() {

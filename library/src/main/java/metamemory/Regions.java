@@ -32,6 +32,12 @@ final class Regions {
     return MemorySegment.ofAddress(address).reinterpret(byteSize);
   }
 
+  /// As [#at(long, long)], with the lifetime of a session.
+  @SuppressWarnings("restricted")
+  static MemorySegment at(long address, long byteSize, Arena session) {
+    return MemorySegment.ofAddress(address).reinterpret(byteSize, session, null);
+  }
+
   /// Keeps an object reachable as long as a segment of a session is.
   @SuppressWarnings("restricted")
   static void keepReachable(Arena session, Object kept) {

@@ -41,10 +41,13 @@ public final class Scope implements Allocator {
   private final BumpAllocator arena;
   private final int depth;
 
-  /// What the arena goes back to, and which scope of that level this is.
+  /// What the arena goes back to.
   private final Level level;
 
-  private final long serial;
+  /// What was taken when this scope began, in bytes, and how many blocks had been granted.
+  private final long takenBefore;
+
+  private final long allocationsBefore;
 
   /// Null where blocks end with the memory that they lie in.
   private final @Nullable Arena session;
@@ -69,11 +72,12 @@ public final class Scope implements Allocator {
     this.arena = arena;
     this.depth = depth;
     this.level = level;
-    this.serial = level.serial;
+    this.takenBefore = arena.takenBytes();
+    this.allocationsBefore = arena.allocations();
     this.session = session;
     this.outer = outer;
     this.piece = arena.currentPiece();
-    this.window = Regions.viewIn(session, piece);
+    this.window = arena.windowOf(session);
   }
 
   /// {@inheritDoc}
@@ -130,7 +134,7 @@ public final class Scope implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own the arena
   public Scope openScope() {
     checkUser();
-    return arena.open(true, this);
+    return arena.openKnown(this);
   }
 
   /// Runs code in a scope inside this one, as [BumpArena#runInScope(Consumer)] does.
@@ -141,7 +145,7 @@ public final class Scope implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own the arena
   public void runInScope(Consumer<? super Scope> code) {
     checkUser();
-    Scope scope = arena.open(false, this);
+    Scope scope = arena.openUnknown(this);
     try {
       code.accept(scope);
     } finally {
@@ -159,7 +163,7 @@ public final class Scope implements Allocator {
   /// @throws WrongThreadException if called from a thread that does not own the arena
   public <R extends @Nullable Object> R callInScope(Function<? super Scope, ? extends R> code) {
     checkUser();
-    Scope scope = arena.open(false, this);
+    Scope scope = arena.openUnknown(this);
     try {
       return code.apply(scope);
     } finally {
@@ -235,20 +239,26 @@ public final class Scope implements Allocator {
   public Usage usage() {
     checkThread();
     if (!isOpen()) {
-      if (open && level.serial == serial + 1) {
-        noteFinalFigures(level.peakBytes);
-      }
-      return new Usage(finalAllocations, 0, 0, 0, 0, 0, finalPeakBytes, 0, depth);
+      return new Usage(
+          (open ? level.allocations : finalAllocations) - allocationsBefore,
+          0,
+          0,
+          0,
+          0,
+          0,
+          (open ? level.peakBytes : finalPeakBytes) - takenBefore,
+          0,
+          depth);
     }
     Usage now = arena.usage();
     return new Usage(
-        now.allocations() - BumpState.allocationsOf(level),
+        now.allocations() - allocationsBefore,
         now.liveBlocks() - BumpState.liveBlocksOf(level),
-        now.requestedBytes() - (level.takenBytes - level.paddingBytes),
+        now.requestedBytes() - (takenBefore - level.paddingBytes),
         now.paddingBytes() - level.paddingBytes,
-        now.reservedBytes() - level.takenBytes,
-        Math.max(0, now.committedBytes() - level.takenBytes),
-        arena.peakBytesSince(depth) - level.takenBytes,
+        now.reservedBytes() - takenBefore,
+        Math.max(0, now.committedBytes() - takenBefore),
+        arena.peakBytesSince(depth) - takenBefore,
         now.pages(),
         depth);
   }
@@ -272,10 +282,13 @@ public final class Scope implements Allocator {
 
   /// Ends the scopes inside this one, and this.
   void closeWithInner() {
+    // Nothing is asked of this scope once it has ended: so the JIT compiler leaves its figures out
+    // where nobody else asks.
+    BumpAllocator of = arena;
     if (isOpen()) {
-      arena.leaveTo(depth);
+      of.leaveTo(depth);
       end();
-      arena.trim();
+      of.trim();
     }
   }
 
@@ -290,21 +303,18 @@ public final class Scope implements Allocator {
   }
 
   private void end() {
-    if (session != null) {
-      session.close();
-    }
-    noteFinalFigures(arena.peakBytesOf(level));
-    arena.leaveInnermost(level);
-  }
-
-  private void noteFinalFigures(long peakBytes) {
+    Observer told = arena.observer;
+    long allocations = arena.allocations();
+    long peakBytes = arena.peakBytesOf(level);
+    arena.leave(level, session);
     open = false;
-    finalAllocations = arena.allocations() - BumpState.allocationsOf(level);
+    finalAllocations = allocations;
     finalPeakBytes = peakBytes;
+    arena.noteLeft(depth, told);
   }
 
   private boolean isOpen() {
-    return open && level.serial == serial;
+    return open && !level.ended;
   }
 
   /// For people: the depth, and whether it is open. May be called from any thread.
@@ -319,7 +329,7 @@ public final class Scope implements Allocator {
     MemorySegment current = arena.currentPiece();
     if (current != piece) {
       piece = current;
-      window = Regions.viewIn(session, current);
+      window = arena.windowOf(session);
     }
     return window;
   }

@@ -1,6 +1,8 @@
 package metamemory;
 
 import java.lang.foreign.MemorySegment;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The temporary memory of a thread, or of one task: at hand everywhere without being passed on,
@@ -108,6 +110,30 @@ public final class TempAllocator implements Allocator {
   public Scope openScope() {
     confinement.checkOpen(this);
     return arena.openScope();
+  }
+
+  /// Runs code in a scope, as [PagedArena#runInScope(Consumer)] does: quicker than [#openScope()],
+  /// and without garbage where the JIT compiler sees all of it. Meanwhile only the scope grants,
+  /// not this allocator.
+  ///
+  /// @param code is given the scope; scopes that it leaves open inside that one end with it
+  /// @throws IllegalStateException as from [#openScope()]
+  /// @throws WrongThreadException if called from a thread that does not own this allocator
+  public void runInScope(Consumer<? super Scope> code) {
+    confinement.checkOpen(this);
+    arena.runInScope(code);
+  }
+
+  /// As [#runInScope(Consumer)], with a result.
+  ///
+  /// @param <R> the type of the result
+  /// @param code is given the scope; must not return one of its blocks, unless it was promoted
+  /// @return what the code returned
+  /// @throws IllegalStateException as from [#openScope()]
+  /// @throws WrongThreadException if called from a thread that does not own this allocator
+  public <R extends @Nullable Object> R callInScope(Function<? super Scope, ? extends R> code) {
+    confinement.checkOpen(this);
+    return arena.callInScope(code);
   }
 
   /// {@inheritDoc}

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.List;
 import metamemory.Outcome.Full;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,25 @@ class BumpArenaLifetimeTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> block.get(JAVA_LONG, 0))
         .withMessage("Already closed");
+  }
+
+  @Test
+  void aScopeThatEndedWithTheOneAroundItTellsNothingThatCameLater() {
+    try (BumpArena arena = BumpArena.open(128, null)) {
+      List<Scope> left = new ArrayList<>();
+      arena.runInScope(outer -> {
+        Scope inner = outer.openScope();
+        inner.allocate(24, 8);
+        left.add(inner);
+      });
+      arena.allocate(8, 8);
+      try (Scope outer = arena.openScope();
+          Scope inner = outer.openScope()) {
+        inner.allocate(40, 8);
+        assertThat(left.getFirst().usage()).isEqualTo(new Usage(1, 0, 0, 0, 0, 0, 24, 0, 2));
+        assertThat(inner.usage().allocations()).isEqualTo(1);
+      }
+    }
   }
 
   @Test

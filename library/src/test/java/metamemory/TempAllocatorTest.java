@@ -72,6 +72,27 @@ class TempAllocatorTest extends AllocatorContract {
   }
 
   @Test
+  void codeThatRunsInAScopeIsGrantedBlocksByTheScopeOnly() {
+    TempAllocator temp = TempAllocator.current();
+    List<MemorySegment> blocks = new ArrayList<>();
+    temp.runInScope(scope -> {
+      blocks.add(scope.allocate(8, 8));
+      assertThat(scope.arena()).isSameAs(temp);
+      assertThatIllegalStateException()
+          .isThrownBy(() -> temp.allocate(8))
+          .withMessageContaining("while a scope is open inside it");
+    });
+    assertThatIllegalStateException().isThrownBy(() -> blocks.getFirst().get(JAVA_BYTE, 0));
+    assertThat(temp.<Integer>callInScope(scope -> scope.depth())).isEqualTo(1);
+    assertThat(temp.usage().depth()).isZero();
+    temp.close();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> temp.runInScope(_ -> {}))
+        .withMessageContaining("closed");
+    assertThatIllegalStateException().isThrownBy(() -> temp.callInScope(_ -> 1));
+  }
+
+  @Test
   void grantsOnlyInsideAScope() {
     TempAllocator temp = TempAllocator.current();
     MemorySegment block;

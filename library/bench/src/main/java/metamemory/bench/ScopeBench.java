@@ -133,6 +133,17 @@ public class ScopeBench {
     }
   }
 
+  /// Code that is run in a scope of this thread's temporary memory, which is looked up each time.
+  @Benchmark
+  public void tempRunInScope() {
+    TempAllocator.current()
+        .runInScope(scope -> {
+          for (int i = 0; i < BLOCKS; i++) {
+            StructBench.write(scope.allocate(BYTES, 8), i);
+          }
+        });
+  }
+
   /// An arena reset, instead of a scope.
   @Benchmark
   public void reset(Bump state) {

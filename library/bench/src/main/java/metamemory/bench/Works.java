@@ -72,6 +72,7 @@ final class Works {
                 Contender.of("runInScope", "ScopeBench.runInScope"),
                 Contender.of("runInScope in runInScope", "ScopeBench.runInScopeInScope"),
                 Contender.of("runInScope, PagedArena", "ScopeBench.pagedRunInScope"),
+                Contender.of("runInScope, TempAllocator", "ScopeBench.tempRunInScope"),
                 Contender.of("openScope", "ScopeBench.scope"),
                 Contender.of("openScope in openScope", "ScopeBench.scopeInScope"),
                 Contender.of("openScope, TempAllocator", "ScopeBench.tempAllocator"),
