@@ -158,9 +158,12 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   }
 
   private Scope enter(Level level, @Nullable Arena session, @Nullable Scope outer) {
+    // A type that is asked for costs less than a call that has to find out whom it means.
+    if (this instanceof PagedArena paged) {
+      paged.beReady();
+    }
     enter(level);
     int inner = depth();
-    // A type that is asked for costs less than a call that has to find out whom it means.
     if (this instanceof PagedArena paged) {
       paged.entered(inner);
     }

@@ -14,7 +14,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
    * a number, so that segments are cut in one place: 1.77 ns and 0 B against 4.5 ns and 40 B.
    *
    * A grant of 24 B takes about 15 instructions besides the writing, and each further store costs as much as four of them: so it
-   * stores one number (Mark). Padding is stored only where there is some, and the peak is noted when the position goes back.
+   * stores one number (BumpMark). Padding is stored only where there is some, and the peak is noted when the position goes back.
    *
    * Scopes are levels: what to go back to, as numbers, in one object for each depth. What only some scopes need, the piece that
    * they began in, is noted when the piece is left.
@@ -25,7 +25,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   final @Nullable Observer observer;
   private final long maxAlignment;
 
-  /// What each [Mark] of this allocator has set: nothing, or that it asks.
+  /// What each [BumpMark] of this allocator has set: nothing, or that it asks.
   private final long markBits;
 
   /// Whom events name: the allocator that callers know.
@@ -41,22 +41,22 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   private long base;
   private long limit = NO_ROOM;
 
-  /// The [Mark] where the next block begins, before alignment; it counts the live blocks that have
-  /// not been added to [#countedBlocks] yet.
-  private long mark = Mark.FULL;
+  /// The [BumpMark] where the next block begins, before alignment; it counts the live blocks that
+  /// have not been added to [#countedBlocks] yet.
+  private long mark = BumpMark.FULL;
 
   /// Where all that is taken would begin, if it were in one piece: what is taken in other pieces
   /// than the current one lies between here and the base.
   private long origin;
 
   private long paddingBytes;
-  private long countedBlocks = -Mark.FULL;
+  private long countedBlocks = -BumpMark.FULL;
   private long endedBlocks;
 
   BumpState(long maxAlignment, boolean endsBlocks, @Nullable Observer observer) {
     super(endsBlocks);
     this.maxAlignment = maxAlignment;
-    this.markBits = maxAlignment < Regions.ANY_ALIGNMENT ? Mark.ASKS : 0;
+    this.markBits = maxAlignment < Regions.ANY_ALIGNMENT ? BumpMark.ASKS : 0;
     this.observer = observer;
   }
 
@@ -86,23 +86,23 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     // In the words of MemorySegment.asSlice, so that the JIT compiler asks once: by checkIndex
     // alone, which never throws here, it knows that what is below the bound is not negative.
     long bound = seen.byteSize() - byteSize + 1;
-    if (bound <= 0 || byteAlignment > Mark.MOST_ALIGNMENT) {
+    if (bound <= 0 || byteAlignment > BumpMark.MOST_ALIGNMENT) {
       return bumpSlowly(byteSize, byteAlignment);
     }
     Objects.checkIndex(0, bound);
     long noted = mark;
-    long questions = Mark.questions(byteAlignment);
+    long questions = BumpMark.questions(byteAlignment);
     if ((noted & questions) != 0) {
       return bumpPadded(seen.address(), bound, byteSize, byteAlignment);
     }
     // The same number, but not a multiple of a loop's counter to the JIT compiler, which would
     // multiply then, and unroll less.
     long from = noted & ~questions;
-    long address = Mark.address(from) & -byteAlignment;
+    long address = BumpMark.address(from) & -byteAlignment;
     if (Long.compareUnsigned(address - seen.address(), bound) >= 0) {
       return bumpSlowly(byteSize, byteAlignment);
     }
-    mark = Mark.behind(from, byteSize);
+    mark = BumpMark.behind(from, byteSize);
     if (observer != null) {
       observer.allocated(source, address, byteSize, byteAlignment, 0);
     }
@@ -112,16 +112,16 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   /// Where the next address is not aligned, or the count is full.
   private long bumpPadded(long seenBase, long bound, long byteSize, long byteAlignment) {
     long from = mark;
-    long padding = -Mark.address(from) & (byteAlignment - 1);
-    long start = Mark.padded(from, padding);
-    long address = Mark.address(start) & -byteAlignment;
-    if ((from & (Mark.FULL | Mark.ASKS)) != markBits
+    long padding = -BumpMark.address(from) & (byteAlignment - 1);
+    long start = BumpMark.padded(from, padding);
+    long address = BumpMark.address(start) & -byteAlignment;
+    if ((from & (BumpMark.FULL | BumpMark.ASKS)) != markBits
         || byteAlignment > maxAlignment
         || Long.compareUnsigned(address - seenBase, bound) >= 0) {
       return bumpSlowly(byteSize, byteAlignment);
     }
     paddingBytes += padding;
-    mark = Mark.behind(start, byteSize);
+    mark = BumpMark.behind(start, byteSize);
     if (observer != null) {
       observer.allocated(source, address, byteSize, byteAlignment, padding);
     }
@@ -211,7 +211,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     notePeak();
     paddingBytes = 0;
     endedBlocks = allocations();
-    mark -= Mark.count(mark);
+    mark -= BumpMark.count(mark);
     countedBlocks = 0;
     use(first == null ? MemorySegment.NULL : first, 0);
     origin = base;
@@ -243,7 +243,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
       peakBytes = Math.max(peakBytes, level.peakBytes);
     }
     long oldMark = level.mark;
-    long ended = endedBlocks + Mark.count(mark) - Mark.count(oldMark);
+    long ended = endedBlocks + BumpMark.count(mark) - BumpMark.count(oldMark);
     long counted = level.countedBlocks;
     long padding = level.paddingBytes;
     boolean otherPadding = padding != paddingBytes;
@@ -281,7 +281,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   static long liveBlocksOf(Level level) {
-    return level.countedBlocks + Mark.count(level.mark);
+    return level.countedBlocks + BumpMark.count(level.mark);
   }
 
   /// The most that was taken since the innermost scope began.
@@ -291,7 +291,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
 
   /// Where a scope that is open began.
   final long startAddress(int scopeDepth) {
-    return Mark.address(levels[scopeDepth].mark);
+    return BumpMark.address(levels[scopeDepth].mark);
   }
 
   final MemorySegment window() {
@@ -322,7 +322,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   final long currentPosition() {
-    return Mark.address(mark) - base;
+    return BumpMark.address(mark) - base;
   }
 
   final long allocations() {
@@ -330,11 +330,11 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   final long liveBlocks() {
-    return countedBlocks + Mark.count(mark);
+    return countedBlocks + BumpMark.count(mark);
   }
 
   final long takenBytes() {
-    return Mark.address(mark) - origin;
+    return BumpMark.address(mark) - origin;
   }
 
   final long paddingBytes() {
@@ -371,8 +371,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     goTo(newPosition);
     if (newLimit < 0) {
       // Without a piece nothing is quick.
-      mark |= Mark.FULL;
-      countedBlocks -= Mark.FULL;
+      mark |= BumpMark.FULL;
+      countedBlocks -= BumpMark.FULL;
     }
   }
 
@@ -383,7 +383,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
 
   private void goTo(long newPosition) {
     countedBlocks = liveBlocks() - markBits;
-    mark = Mark.at(base + newPosition, markBits);
+    mark = BumpMark.at(base + newPosition, markBits);
   }
 
   private void notePeak() {

@@ -13,7 +13,7 @@ final class Level {
   /// Whether the arena has ended its scope. Then no other scope uses this level.
   boolean ended;
 
-  /// [BumpState]'s mark when the scope began, and its figures then.
+  /// The [BumpMark] when the scope began, and its figures then.
   long mark;
 
   long countedBlocks;

@@ -243,6 +243,18 @@ public final class PagedArena extends BumpAllocator {
         : page.index < mark.used;
   }
 
+  /// Goes on in a page that was kept, where a scope begins without one: so it is not looked for in
+  /// each scope anew.
+  void beReady() {
+    if (current == null && pages.size() > 0) {
+      Page kept = Objects.requireNonNull(pages.at(0), "there is one");
+      if (!kept.large) {
+        pages.use(kept);
+        goOnIn(kept, 0, 1);
+      }
+    }
+  }
+
   /// Notes for a scope what only this class knows.
   void entered(int depth) {
     if (depth == 1) {

@@ -2,7 +2,7 @@ package metamemory;
 
 /// A position as one number: the address where the next block begins, and in the bits below it how
 /// many blocks were granted since it was made. So a grant stores one number for both.
-final class Mark {
+final class BumpMark {
   /*
    * The count lies below the address, since sizes and alignments that are constants are short ones in the code then (a count
    * above the address takes twice the instructions, with three constants of 8 B each). And one test tells three things:
@@ -21,7 +21,7 @@ final class Mark {
 
   private static final int ADDRESS_SHIFT = 16;
 
-  private Mark() {}
+  private BumpMark() {}
 
   /// @param bits [#FULL], [#ASKS] or 0
   static long at(long address, long bits) {
