@@ -144,6 +144,13 @@ class BlockPoolTest extends AllocatorContract {
   }
 
   @Test
+  void blocksMayHaveOneByte() {
+    try (BlockPool pool = BlockPool.open(1, 1, 2, null)) {
+      assertThat(pool.allocate(1, 1).address()).isEqualTo(pool.allocate(1, 1).address() - 1);
+    }
+  }
+
+  @Test
   void theLargestBlockSizeIsTwoGibibytesLessOne() {
     try (BlockPool pool = BlockPool.open(Integer.MAX_VALUE, 0)) {
       assertThat(pool.blockBytes()).isEqualTo(2_147_483_647);
@@ -174,6 +181,18 @@ class BlockPoolTest extends AllocatorContract {
     assertThat(pool.usage().liveBlocks()).isZero();
     assertThat(pool.usage().reservedBytes()).isZero();
     assertThat(pool).hasToString("BlockPool[0 of 2 blocks of 16 B live, closed]");
+  }
+
+  @Test
+  void blocksThatAResetDroppedAreNotLiveThoughTheirBufferIs() {
+    try (BlockPool pool = BlockPool.over(MemorySegment.ofArray(new long[8]), 8, 8)) {
+      MemorySegment dropped = pool.allocate(8, 8);
+      pool.reset();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> pool.release(dropped))
+          .withMessageContaining("no longer live");
+      assertThat(pool.allocate(8, 8).address()).isEqualTo(dropped.address());
+    }
   }
 
   @Test

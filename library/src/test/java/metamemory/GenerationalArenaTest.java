@@ -170,6 +170,8 @@ class GenerationalArenaTest {
     arena.clear();
     assertThatIllegalStateException().isThrownBy(() -> arena.get(shape.handle(0, 1, 0)));
     assertThatIllegalArgumentException().isThrownBy(() -> arena.get(shape.handle(0, 2, 0)));
+    // The index that ends the list of free slots is no slot in any generation.
+    assertThatIllegalArgumentException().isThrownBy(() -> arena.get(shape.handle(255, 1, 0)));
   }
 
   @ParameterizedTest
@@ -328,6 +330,7 @@ class GenerationalArenaTest {
             () -> arena.contains(handle),
             () -> arena.add("b"),
             () -> arena.release(handle),
+            () -> arena.drain((_, _) -> {}),
             arena::clear)) {
       assertThat(OtherThread.failureOf(call)).isInstanceOf(WrongThreadException.class);
     }
@@ -368,5 +371,6 @@ class GenerationalArenaTest {
       assertThat(arena.isLive(slot)).isFalse();
       assertThat(arena.isRetired(slot)).isTrue();
     }
+    assertThat(arena.isRetired(arena.capacity())).isFalse();
   }
 }

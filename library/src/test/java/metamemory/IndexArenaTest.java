@@ -133,6 +133,8 @@ class IndexArenaTest {
 
   @Test
   void saysWhatIsInUse() {
-    assertThat(IndexArena.of(IndexWidth.BITS_8)).hasToString("IndexArena[0 values, BITS_8]");
+    IndexArena<String> arena = IndexArena.of(IndexWidth.BITS_8);
+    assertThat(arena).hasToString("IndexArena[0 values, BITS_8]");
+    assertThat(arena.width()).isEqualTo(IndexWidth.BITS_8);
   }
 }

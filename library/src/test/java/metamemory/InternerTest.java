@@ -142,8 +142,13 @@ class InternerTest {
   void reservingAfterItsAllocatorWasResetTakesNothing() {
     try (BumpArena arena = BumpArena.open(1 << 16);
         Interner names = Interner.open(arena)) {
-      names.intern("a");
+      for (int i = 0; i < 9; i++) {
+        names.intern("name " + i);
+      }
       arena.reset();
+      // Only the table would have to grow, or only the bytes, or all.
+      assertThatIllegalStateException().isThrownBy(() -> names.tryReserve(2, 0));
+      assertThatIllegalStateException().isThrownBy(() -> names.tryReserve(0, 1000));
       assertThatIllegalStateException().isThrownBy(() -> names.tryReserve(1000, 0));
       assertThat(arena.usage().liveBlocks()).isZero();
     }

@@ -113,23 +113,24 @@ class LongMapTest {
     }
   }
 
+  /// Many small tables, so that keys lie at each place.
   @Test
   void aKeyThatIsPutAgainIsStillOneEntry() {
-    try (BumpArena arena = BumpArena.open(1 << 14);
-        LongMap map = LongMap.open(arena)) {
-      for (long key = 1; key <= 100; key++) {
-        map.put(key, key);
+    for (long first = 1; first < 500; first += 5) {
+      try (BumpArena arena = BumpArena.open(128);
+          LongMap map = LongMap.open(arena)) {
+        for (long key = first; key < first + 5; key++) {
+          map.put(key, key);
+          map.put(key, -key);
+        }
+        assertThat(map.size()).isEqualTo(5);
+        for (long key = first; key < first + 5; key++) {
+          assertThat(map.get(key)).isEqualTo(-key);
+          assertThat(map.remove(key)).isTrue();
+          assertThat(map.contains(key)).isFalse();
+        }
+        assertThat(map.size()).isZero();
       }
-      for (long key = 1; key <= 100; key++) {
-        map.put(key, -key);
-      }
-      assertThat(map.size()).isEqualTo(100);
-      for (long key = 1; key <= 100; key++) {
-        assertThat(map.get(key)).isEqualTo(-key);
-        assertThat(map.remove(key)).isTrue();
-        assertThat(map.contains(key)).isFalse();
-      }
-      assertThat(map.size()).isZero();
     }
   }
 

@@ -26,6 +26,7 @@ class RecordArenaTest {
     try (BumpArena memory = BumpArena.open(1024);
         RecordArena points = RecordArena.open(memory, POINT, IndexWidth.BITS_16)) {
       assertThat(points.recordBytes()).isEqualTo(16);
+      assertThat(points.width()).isEqualTo(IndexWidth.BITS_16);
       assertThat(List.of(points.add(), points.add())).containsExactly(0L, 1L);
       assertThat(points.offset(1)).isEqualTo(16);
       assertThat(points.get(1).address() - points.get(0).address()).isEqualTo(16);
@@ -112,6 +113,7 @@ class RecordArenaTest {
       }
       assertThat(memory.usage().allocations()).isEqualTo(1);
       assertThat(points.tryReserve(0).isGranted()).isTrue();
+      assertThat(points.capacity()).isEqualTo(100);
     }
   }
 
@@ -167,8 +169,8 @@ class RecordArenaTest {
       points.add();
       assertThat(memory.usage().liveBlocks()).isEqualTo(1);
       points.close();
-      points.close();
       assertThat(memory.usage().liveBlocks()).isZero();
+      points.close();
       assertThatIllegalStateException()
           .isThrownBy(points::add)
           .withMessage("RecordArena is closed: open another one");

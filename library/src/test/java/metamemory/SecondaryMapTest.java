@@ -24,6 +24,17 @@ class SecondaryMapTest {
   }
 
   @Test
+  void mayBeginWithAHighSlot() {
+    for (int i = 0; i < 19; i++) {
+      arena.add("animal " + i);
+    }
+    long cat = arena.add("cat");
+    ages.put(cat, 7);
+    assertThat(ages.find(cat)).isEqualTo(7);
+    assertThat(ages.size()).isEqualTo(1);
+  }
+
+  @Test
   void entryOfReleasedHandleIsNotFoundAndNotTakenForTheNext() {
     long cat = arena.add("cat");
     ages.put(cat, 7);
