@@ -117,7 +117,10 @@ class ConfinementTest {
         .allSatisfy(method -> {
           @Nullable Throwable[] thrown = new Throwable[1];
           OtherThread.failureOf(() -> thrown[0] = thrownBy(target, method));
-          assertThat(thrown[0]).as(method.toString()).isInstanceOf(WrongThreadException.class);
+          assertThat(thrown[0])
+              .as(method.toString())
+              .isInstanceOf(WrongThreadException.class)
+              .hasMessageStartingWith(name(target, method));
         });
   }
 
@@ -132,7 +135,18 @@ class ConfinementTest {
             assertThat(thrownBy(target, method))
                 .as(method.toString())
                 .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(name(target, method))
                 .hasMessageContaining("is closed"));
+  }
+
+  /// What the message must call it: what it is, or what it passes the question on to.
+  private static String name(Object target, Method method) {
+    return switch (target) {
+      case CheckedAllocator _ when Set.of("usage", "owns").contains(method.getName()) -> "";
+      case LazyTypedArena _ -> "Lazy";
+      case SecondaryMap<?> _ -> "GenerationalArena";
+      default -> target.getClass().getSimpleName();
+    };
   }
 
   /// Its own methods, and not those that the JDK derives from them.
