@@ -150,6 +150,31 @@ class PagedArenaBlocksTest {
   }
 
   @Test
+  void aResetKeepsAsManyBytesAsAreRetained() {
+    try (PagedArena arena = PagedArena.open(PageRules.of(100).retaining(200))) {
+      for (int i = 0; i < 3; i++) {
+        arena.allocate(100, 1);
+      }
+      arena.reset();
+      assertThat(arena.usage().reservedBytes()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aSpareThatIsTooSmallIsPassedOverAndUsedLater() {
+    try (PagedArena arena = PagedArena.open(PageRules.of(64).growingTo(256))) {
+      long small = arena.allocate(64, 8).address();
+      long large = arena.allocate(128, 8).address();
+      for (int round = 0; round < 3; round++) {
+        arena.reset();
+        assertThat(arena.allocate(100, 8).address()).isEqualTo(large);
+        assertThat(arena.allocate(40, 8).address()).isEqualTo(small);
+        assertThat(arena.usage().pages()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
   void retainingZeroGivesEverythingBack() {
     try (PagedArena arena = PagedArena.open(PageRules.of(100).retaining(0))) {
       MemorySegment block = arena.allocate(50, 1);

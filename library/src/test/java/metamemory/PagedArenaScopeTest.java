@@ -120,6 +120,39 @@ class PagedArenaScopeTest extends ScopeContract {
   }
 
   @Test
+  void givesLargePagesBackAfterTheCodeThatRanInIt() {
+    try (PagedArena arena = PagedArena.open(64)) {
+      arena.allocate(8, 8);
+      arena.runInScope(scope -> scope.allocate(1000, 8));
+      assertThat(arena.usage().reservedBytes()).isEqualTo(64);
+    }
+  }
+
+  @Test
+  void resumesThePageThatALargeBlockInterruptedBeforeIt() {
+    try (PagedArena arena = PagedArena.open(64)) {
+      MemorySegment first = arena.allocate(8, 8);
+      arena.allocate(1000, 8);
+      try (Scope scope = arena.openScope()) {
+        scope.allocate(64, 8);
+      }
+      assertThat(arena.allocate(8, 8).address()).isEqualTo(first.address() + 8);
+    }
+  }
+
+  @Test
+  void givesBackNoPageThatHoldsBlocksFromBeforeIt() {
+    try (PagedArena arena = PagedArena.open(PageRules.of(100).retaining(0))) {
+      MemorySegment kept = arena.allocate(100, 1).fill((byte) 1);
+      try (Scope scope = arena.openScope()) {
+        scope.allocate(100, 1);
+      }
+      assertThat(arena.usage().pages()).isEqualTo(1);
+      assertThat(kept.toArray(JAVA_BYTE)).containsOnly(1);
+    }
+  }
+
+  @Test
   void tellsTheObserverOfPagesAndScopes() {
     EventLog log = new EventLog();
     try (PagedArena arena = PagedArena.open(PageRules.of(64).retaining(64), log)) {

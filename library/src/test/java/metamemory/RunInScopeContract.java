@@ -51,6 +51,23 @@ interface RunInScopeContract {
   }
 
   @Test
+  default void scopesRunCodeInScopesInsideThem() {
+    List<Integer> depths = new ArrayList<>();
+    arena()
+        .runInScope(outer -> {
+          outer.runInScope(inner -> {
+            filled(inner, 8, 1);
+            depths.add(inner.depth());
+          });
+          depths.add(
+              outer.callInScope(inner -> filled(inner, 8, 1).get(JAVA_BYTE, 0) + inner.depth()));
+          assertThat(outer.usage().liveBlocks()).isZero();
+          filled(outer, 8, 1);
+        });
+    assertThat(depths).containsExactly(2, 3);
+  }
+
+  @Test
   default void theScopeOfCodeThatThrowsEndsToo() {
     assertThatIllegalStateException()
         .isThrownBy(() ->

@@ -132,6 +132,18 @@ class TempAllocatorTest extends AllocatorContract {
   }
 
   @Test
+  void tellsWhetherAReleasedBlockCanBeGrantedAgain() {
+    TempAllocator temp = TempAllocator.current();
+    try (Scope scope = temp.openScope()) {
+      MemorySegment first = temp.allocate(8, 8);
+      MemorySegment last = temp.allocate(8, 8);
+      assertThat(temp.release(first)).isFalse();
+      assertThat(temp.release(last)).isTrue();
+      assertThat(scope.usage().liveBlocks()).isZero();
+    }
+  }
+
+  @Test
   void nestsThirtyTwoScopesAndRefusesTheThirtyThird() {
     TempAllocator temp = TempAllocator.current();
     List<Scope> scopes = new ArrayList<>();
@@ -195,12 +207,15 @@ class TempAllocatorTest extends AllocatorContract {
 
   @Test
   void aTaskThatClosesItsOwnIsToldSo() {
+    List<TempAllocator> closed = new ArrayList<>();
     TempAllocator.runInTask(() -> {
       TempAllocator.current().close();
-      assertThatIllegalStateException()
-          .isThrownBy(() -> TempAllocator.current().openScope())
-          .withMessage("TempAllocator is closed: open another one");
+      closed.add(TempAllocator.current());
     });
+    assertThat(closed).hasSize(1);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> closed.getFirst().openScope())
+        .withMessage("TempAllocator is closed: open another one");
   }
 
   @Test
@@ -217,7 +232,7 @@ class TempAllocatorTest extends AllocatorContract {
                   TempAllocator.current().openScope().close();
                 }));
     assertThat(failure).isNull();
-    assertThat(forks.get()).isNotSameAs(parents);
+    assertThat(forks.get()).isNotNull().isNotSameAs(parents);
     parents.close();
   }
 
