@@ -4,7 +4,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import org.jspecify.annotations.Nullable;
 
 /// Boxing: calls of the wrappers' `valueOf` with a primitive, written by hand or by javac.
@@ -40,7 +39,7 @@ final class Boxing {
         call.owner().asSymbol(),
         (CodeBuilder code, int site) -> {
           copy.write(code, site);
-          Hooks.call(code, site, "box", MethodTypeDesc.of(Hooks.VOID, primitive, Hooks.INT));
+          Hooks.box(code, primitive, call.owner().asSymbol(), site);
         });
   }
 }

@@ -23,14 +23,11 @@ public final class CallTally {
   ///
   /// @return what its thread is doing, to be handed to the other methods, or null if that is not
   ///   known, which is no harm
+  /// @throws Throwable only if the stack is full
   @SuppressWarnings("ReferenceEquality") // threads have no equality but identity
-  public static @Nullable CallState entered() {
-    try {
-      if (!(boolean) IS_MEASURING.invokeExact()) {
-        return null;
-      }
-    } catch (Throwable stackIsFull) {
-      throw Switch.<RuntimeException>same(stackIsFull);
+  public static @Nullable CallState entered() throws Throwable {
+    if (!(boolean) IS_MEASURING.invokeExact()) {
+      return null;
     }
     CallState watched = CallStates.watched;
     boolean isMine = watched.owner == Thread.currentThread();
@@ -49,13 +46,10 @@ public final class CallTally {
   ///
   /// @param state what [#entered()] gave
   /// @param site the site of that line's calls
-  public static void enter(@Nullable CallState state, int site) {
-    try {
-      if (!(boolean) IS_MEASURING.invokeExact()) {
-        return;
-      }
-    } catch (Throwable stackIsFull) {
-      throw Switch.<RuntimeException>same(stackIsFull);
+  /// @throws Throwable only if the stack is full
+  public static void enter(@Nullable CallState state, int site) throws Throwable {
+    if (!(boolean) IS_MEASURING.invokeExact()) {
+      return;
     }
     if (state == null || !state.isReady) {
       CallStates.enter(state, site);
@@ -76,7 +70,8 @@ public final class CallTally {
   ///
   /// @param state what [#entered()] gave
   /// @param site the site of this instruction alone
-  public static void enterLinked(@Nullable CallState state, int site) {
+  /// @throws Throwable only if the stack is full
+  public static void enterLinked(@Nullable CallState state, int site) throws Throwable {
     if (isOn() && Sites.isLinked(site)) {
       enter(state, site);
     }
@@ -85,13 +80,10 @@ public final class CallTally {
   /// A call returned, or threw what is about to be handled.
   ///
   /// @param state what [#entered()] gave
-  public static void leave(@Nullable CallState state) {
-    try {
-      if (!(boolean) IS_MEASURING.invokeExact()) {
-        return;
-      }
-    } catch (Throwable stackIsFull) {
-      throw Switch.<RuntimeException>same(stackIsFull);
+  /// @throws Throwable only if the stack is full
+  public static void leave(@Nullable CallState state) throws Throwable {
+    if (!(boolean) IS_MEASURING.invokeExact()) {
+      return;
     }
     if (state == null || !state.isReady) {
       CallStates.switchTo(state, CallState.OWN_CODE);
@@ -125,6 +117,12 @@ public final class CallTally {
     if (outer != CallState.OWN_CODE && isOn()) {
       CallStates.switchTo(state, outer);
     }
+  }
+
+  /// As [#entered()] and [#outer(CallState)].
+  static int pause() {
+    CallState state = isOn() ? CallStates.mine() : null;
+    return outer(state);
   }
 
   /// What a call returned was counted as a creation of its line.

@@ -32,7 +32,7 @@ public final class Counters {
   /// @return the site, of kind [Kind#CALL], of the line whose call led here, or -1 if there is none
   ///   or nothing is measured
   public static int pause() {
-    return CallTally.outer(CallTally.entered());
+    return CallTally.pause();
   }
 
   /// Ends what [#pause()] began.

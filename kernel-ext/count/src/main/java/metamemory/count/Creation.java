@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// @param place where the call goes
 /// @param hook writes the call
 record Creation(Kind kind, List<String> types, Place place, Hook hook) {
-  /// The longest hook, that of an array's clone: one byte to copy the reference, three to cast it,
-  /// one for its length, three for the site's number, three for the call.
-  static final int LARGEST_HOOK_BYTES = 11;
+  /// The longest hooks are that of an array's clone: one byte to copy the reference, three to cast
+  /// it, one for its length, three for the site's number, three for each of two calls; and that of
+  /// boxing: one to copy the value, three for the site's number, three for the class, one to swap
+  /// them, three for each of two calls.
+  static final int LARGEST_HOOK_BYTES = 14;
 
   /// Where a hook is written.
   enum Place {

@@ -18,7 +18,10 @@ final class Hooks {
       MethodTypeDesc.of(VOID, ConstantDescs.CD_Class, INT);
   private static final MethodTypeDesc RECEIVER_MADE_AND_SITE =
       MethodTypeDesc.of(VOID, OBJECT, OBJECT, INT);
-  private static final MethodTypeDesc LENGTH_AND_SITE = MethodTypeDesc.of(VOID, INT, INT);
+  private static final MethodTypeDesc LENGTH_TO_BYTES =
+      MethodTypeDesc.of(ConstantDescs.CD_long, INT);
+  private static final MethodTypeDesc BYTES_AND_SITE =
+      MethodTypeDesc.of(VOID, ConstantDescs.CD_long, INT);
 
   private Hooks() {}
 
@@ -27,9 +30,16 @@ final class Hooks {
     call(code, site, "created", CLASS_AND_SITE);
   }
 
+  /// For a copy of a `primitive` on the stack that `type` is to wrap.
+  static void box(CodeBuilder code, ClassDesc primitive, ClassDesc type, int site) {
+    call(code, site, "box", MethodTypeDesc.of(INT, primitive, INT));
+    code.ldc(type).swap().invokestatic(TALLY, "created", CLASS_AND_SITE);
+  }
+
   /// For a copy of a reference to an array of `type` on the stack.
   static void array(CodeBuilder code, ClassDesc type, int site) {
-    call(code.arraylength(), site, arrayHook(type.componentType()), LENGTH_AND_SITE);
+    code.arraylength().invokestatic(TALLY, sizeOf(type.componentType()), LENGTH_TO_BYTES);
+    call(code, site, "sized", BYTES_AND_SITE);
   }
 
   /// After a multi-dimensional array was made.
@@ -70,7 +80,7 @@ final class Hooks {
     return code.dup().invokevirtual(OBJECT, "getClass", MethodTypeDesc.of(ConstantDescs.CD_Class));
   }
 
-  private static String arrayHook(ClassDesc component) {
+  private static String sizeOf(ClassDesc component) {
     return switch (component.descriptorString().charAt(0)) {
       case 'B', 'Z' -> "bytes";
       case 'S', 'C' -> "shorts";

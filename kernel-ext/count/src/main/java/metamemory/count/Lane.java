@@ -45,6 +45,14 @@ final class Lane {
     chunks[chunk] = new long[2 * CHUNK];
   }
 
+  /// Adds creations with their bytes. By the owner only.
+  void add(int site, long count, long bytes) {
+    long[] chunk = chunks[site >> CHUNK_BITS];
+    int index = countIndex(site);
+    chunk[index] += count;
+    chunk[index + 1] += bytes;
+  }
+
   /// Adds one creation. By any thread.
   ///
   /// @return how many there were before
@@ -69,7 +77,7 @@ final class Lane {
   }
 
   /// Where in its chunk a site has its creations; the bytes are next to them.
-  static int countIndex(int site) {
+  private static int countIndex(int site) {
     return (site & CHUNK_MASK) << 1;
   }
 }

@@ -36,7 +36,7 @@ final class Lanes {
     if (own == null) {
       shared(Thread.currentThread()).addShared(site, 0, bytes);
     } else {
-      own.chunks[site >> Lane.CHUNK_BITS][Lane.countIndex(site) + 1] += bytes;
+      own.add(site, 0, bytes);
     }
   }
 

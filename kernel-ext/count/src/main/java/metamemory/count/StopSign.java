@@ -19,8 +19,9 @@ public final class StopSign {
   /// Called by woven code: returns, unless the sign is up for this thread.
   ///
   /// @throws Stopped if it is
-  public static void check() {
-    if (Switch.read(IS_UP)) {
+  /// @throws Throwable only if the stack is full
+  public static void check() throws Throwable {
+    if ((boolean) IS_UP.invokeExact()) {
       halt();
     }
   }

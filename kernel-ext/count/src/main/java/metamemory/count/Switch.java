@@ -13,9 +13,11 @@ import java.lang.invoke.MutableCallSite;
 /// barrier in each round of a loop; a plain one is moved out of the loop and may never be seen
 /// there, and still kept the tightest loops from being unrolled (measured by `CountingCost`).
 ///
-/// What has to be quick while on calls nothing but handles behind its test of the switch. Code that
-/// ran for long while off has taught the compiler that what is behind the test is rare, and methods
-/// called there are not inlined then; the JDK's handles are, always.
+/// What woven code calls asks its switch by the handle, and what has to be quick while on calls
+/// nothing but handles behind that. Other methods the compiler inlines as it has learned that they
+/// are called often. It may have learned nothing yet, and then a switch that has to be asked by a
+/// method is not free at all; or it has learned while off that what is behind the switch is rare.
+/// The JDK's handles are inlined always.
 ///
 /// The price is paid by who turns it: about a millisecond, and the code affected has to be compiled
 /// again.
