@@ -22,6 +22,12 @@ record Need(String debianPackage, List<String> shownBy) {
           new Need("jupyter-nbconvert", List.of("jupyter-nbconvert")),
           new Need("nodejs", List.of("node")),
           new Need("npm", List.of("npm")),
+          // For JupyterLab, which learn installs where there is no Jupyter.
+          new Need(
+              "python3-venv",
+              List.of(
+                  "/usr/lib/python3.11/ensurepip/__init__.py",
+                  "/usr/lib/python3.13/ensurepip/__init__.py")),
           new Need("jupyterhub", List.of("jupyterhub")),
           new Need(
               "python3-jupyter-kernel-test",
