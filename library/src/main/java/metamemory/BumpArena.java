@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet file="metamemory/BumpArenaSnippets.java" region="reset"}
 ///
-/// **Costs.** A block takes O(1): about 1.1 ns with the writing of its 24 B, and no byte of the
+/// **Costs.** A block takes O(1): about 1 ns with the writing of its 24 B, and no byte of the
 /// Java heap where the JIT compiler sees that the segment does not outlive the method that asked. A
 /// segment that is stored takes 40 B. So does a granted [Outcome], and 16 B more, in a compiled
 /// loop that was also refused now and then: [#tryOffset(long, long)] is free of that. In memory a
@@ -34,7 +34,7 @@ public final class BumpArena extends BumpAllocator {
    * reset closes that session. So the JVM itself refuses a stale block, at no cost per access.
    *
    * Measured, and relied on here (2 cores x86-64, Temurin 25.0.3, JMH 1.37, `learn bench struct scope`):
-   * - 24 B written into a slice cost 1.1 ns, as escape analysis removes the slice (JDK slicingAllocator: 1.25, by the same
+   * - 24 B written into a slice cost 1.0 ns, as escape analysis removes the slice (JDK slicingAllocator: 1.25, by the same
    *   loop); by offset, each access has its bounds checked anew: 2.4 ns. Hence blocks are segments, and tryOffset is for
    *   those who store offsets.
    * - A session per epoch costs 20 ns and 120 B a reset, and nothing per access. Most of that is storing the session and the
