@@ -88,6 +88,15 @@ class GivingBackTest {
   }
 
   @Test
+  void temporaryMemoryOfAClosedOneIsGrantedAgain() {
+    assertGrantedAgain(() -> {
+      try (TempAllocator temp = TempAllocator.open(PageRules.of(1 << 16), false, null)) {
+        return temp.openScope().allocate(1000, 8).address();
+      }
+    });
+  }
+
+  @Test
   void pagesThatAResetDoesNotKeepAreGrantedAgain() {
     try (PagedArena arena = PagedArena.open(PageRules.of(1 << 16).retaining(0), null)) {
       assertGrantedAgain(() -> {
