@@ -31,6 +31,12 @@ final class MeasuredCalls {
           "java/lang/String.isEmpty",
           "java/lang/String.equals",
           "java/lang/String.hashCode",
+          "java/lang/String.compareTo",
+          "java/lang/String.startsWith",
+          "java/lang/String.endsWith",
+          "java/lang/String.indexOf",
+          "java/lang/StringBuilder.length",
+          "java/lang/StringBuilder.charAt",
           "java/lang/System.nanoTime",
           "java/lang/System.arraycopy",
           "java/util/Objects.requireNonNull",
@@ -41,6 +47,26 @@ final class MeasuredCalls {
           "java/lang/foreign/MemorySegment.setAtIndex",
           "java/lang/foreign/MemorySegment.byteSize",
           "java/lang/foreign/MemorySegment.address");
+
+  /// Classes whose constructor without parameters allocates nothing beside the object, which is
+  /// counted.
+  static final Set<String> MADE_ALONE =
+      Set.of(
+          "java/util/ArrayList",
+          "java/util/HashMap",
+          "java/util/LinkedHashMap",
+          "java/util/TreeMap");
+
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "java/lang/Byte",
+          "java/lang/Short",
+          "java/lang/Character",
+          "java/lang/Integer",
+          "java/lang/Long",
+          "java/lang/Float",
+          "java/lang/Double",
+          "java/lang/Boolean");
 
   private static final Set<String> NUMBERS = Set.of("java/lang/Math", "java/lang/StrictMath");
   private static final Set<String> SIZES = Set.of("size", "isEmpty");
@@ -104,9 +130,19 @@ final class MeasuredCalls {
             && name.endsWith("Value")
             && call.typeSymbol().returnType().isPrimitive();
     boolean size = owner.startsWith("java/util/") && SIZES.contains(name);
+    boolean alone = name.equals("<init>") && call.typeSymbol().parameterCount() == 0;
     return unboxes
         || size
+        || (alone && MADE_ALONE.contains(owner))
+        || (WRAPPERS.contains(owner) && isOfPrimitives(call))
         || NUMBERS.contains(owner)
         || ALLOCATE_NOTHING.contains(owner + "." + name);
+  }
+
+  /// Such as `Integer.compare`: what takes and gives no object makes none either.
+  private static boolean isOfPrimitives(InvokeInstruction call) {
+    return call.opcode() == Opcode.INVOKESTATIC
+        && call.typeSymbol().returnType().isPrimitive()
+        && call.typeSymbol().parameterList().stream().allMatch(ClassDesc::isPrimitive);
   }
 }

@@ -83,6 +83,8 @@ final class ThreadRecord {
   }
 
   private static boolean agrees() {
-    return ThreadRecordTrial.passes(of(Thread.currentThread()));
+    Thread self = Thread.currentThread();
+    boolean fits = RECORD != null && of(self) >>> UNUSED_BITS == (long) RECORD.get(self);
+    return fits && ThreadRecordTrial.passes(of(self));
   }
 }
