@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet file="metamemory/BumpArenaSnippets.java" region="reset"}
 ///
-/// **Costs.** A block takes O(1): about 1 ns with the writing of its 24 B, and no byte of the
-/// Java heap where the JIT compiler sees that the segment does not outlive the method that asked. A
+/// **Costs.** A block takes O(1): about 1 ns with the writing of its 24 B, and no byte of the Java
+/// heap where the JIT compiler sees that the segment does not outlive the method that asked. A
 /// segment that is stored takes 40 B. So does a granted [Outcome], and 16 B more, in a compiled
 /// loop that was also refused now and then: [#tryOffset(long, long)] is free of that. In memory a
 /// block takes its size, and before it fewer bytes than its alignment. A reset takes O(1), about 20
