@@ -13,8 +13,9 @@ import java.util.function.IntConsumer;
 /// java -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED --add-opens java.base/java.lang=ALL-UNNAMED -cp target/classes:target/test-classes metamemory.count.CountingCost [PART OF A ROW'S NAME]…
 /// ```
 ///
-/// With the collector of our kernel: with G1, rows came out up to 80 ns a round higher now and then,
-/// whether counted or not. Its write barrier at the loops' static fields is suspected, not proved.
+/// With the collector of our kernel: with G1, rows came out up to 80 ns a round higher now and
+/// then, whether counted or not. Its write barrier at the loops' static fields is suspected, not
+/// proved.
 ///
 /// Each row is one loop, each column one way to run it, in classes of its own and interleaved round
 /// by round; figures are processor nanoseconds of the thread a round, the least of 11 repetitions
