@@ -62,8 +62,6 @@ public class TreeBench {
   @State(Scope.Thread)
   public static class Columns {
     final BumpArena arena = BumpArena.open(2L * Integer.BYTES * NODES, null);
-    private MemorySegment left = MemorySegment.NULL;
-    private MemorySegment right = MemorySegment.NULL;
     private int size;
 
     /// Gives the memory back.
@@ -73,29 +71,73 @@ public class TreeBench {
     }
 
     long run() {
-      left = arena.allocate(JAVA_INT, NODES);
-      right = arena.allocate(JAVA_INT, NODES);
+      MemorySegment left = arena.allocate(JAVA_INT, NODES);
+      MemorySegment right = arena.allocate(JAVA_INT, NODES);
       size = 0;
-      long sum = evaluate(build(DEPTH));
+      long sum = evaluate(left, right, build(left, right, DEPTH));
       arena.reset();
       return sum;
     }
 
-    private int build(int depth) {
-      return depth == 0 ? add(size, NUMBER) : add(build(depth - 1), build(depth - 1));
+    // Segments are passed on: one in a field is read and looked at anew in each call.
+    private int build(MemorySegment left, MemorySegment right, int depth) {
+      return depth == 0
+          ? add(left, right, size, NUMBER)
+          : add(left, right, build(left, right, depth - 1), build(left, right, depth - 1));
     }
 
-    private int add(int leftChild, int rightChild) {
+    private int add(MemorySegment left, MemorySegment right, int leftChild, int rightChild) {
       int node = size++;
       left.setAtIndex(JAVA_INT, node, leftChild);
       right.setAtIndex(JAVA_INT, node, rightChild);
       return node;
     }
 
-    private long evaluate(int node) {
+    private static long evaluate(MemorySegment left, MemorySegment right, int node) {
       int first = left.getAtIndex(JAVA_INT, node);
       int second = right.getAtIndex(JAVA_INT, node);
-      return second == NUMBER ? first : evaluate(first) + evaluate(second);
+      return second == NUMBER
+          ? first
+          : evaluate(left, right, first) + evaluate(left, right, second);
+    }
+  }
+
+  /// Both children of a node in one number, in one array.
+  @State(Scope.Thread)
+  public static class Pairs {
+    final BumpArena arena = BumpArena.open((long) Long.BYTES * NODES, null);
+    private int size;
+
+    /// Gives the memory back.
+    @TearDown
+    public void close() {
+      arena.close();
+    }
+
+    long run() {
+      MemorySegment nodes = arena.allocate(JAVA_LONG, NODES);
+      size = 0;
+      long sum = evaluate(nodes, build(nodes, DEPTH));
+      arena.reset();
+      return sum;
+    }
+
+    private int build(MemorySegment nodes, int depth) {
+      return depth == 0
+          ? add(nodes, size, NUMBER)
+          : add(nodes, build(nodes, depth - 1), build(nodes, depth - 1));
+    }
+
+    private int add(MemorySegment nodes, int left, int right) {
+      int node = size++;
+      nodes.setAtIndex(JAVA_LONG, node, (long) right << Integer.SIZE | left);
+      return node;
+    }
+
+    private static long evaluate(MemorySegment nodes, int node) {
+      long pair = nodes.getAtIndex(JAVA_LONG, node);
+      int right = (int) (pair >>> Integer.SIZE);
+      return right == NUMBER ? (int) pair : evaluate(nodes, (int) pair) + evaluate(nodes, right);
     }
   }
 
@@ -250,6 +292,12 @@ public class TreeBench {
   /// A struct of arrays in one arena.
   @Benchmark
   public long columns(Columns state) {
+    return state.run();
+  }
+
+  /// Pairs of indexes.
+  @Benchmark
+  public long pairs(Pairs state) {
     return state.run();
   }
 

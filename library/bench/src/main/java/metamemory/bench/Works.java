@@ -90,6 +90,7 @@ final class Works {
                 "tree",
                 "A parse tree of 2^20 nodes: built, evaluated, dropped; per node",
                 Contender.of("BumpArena, struct of arrays", "TreeBench.columns"),
+                Contender.of("BumpArena, pairs", "TreeBench.pairs"),
                 Contender.of("BumpArena, offsets", "TreeBench.offsets"),
                 Contender.of("RecordArena, indexes", "TreeBench.records"),
                 Contender.of("IndexArena, objects", "TreeBench.indexes"),
