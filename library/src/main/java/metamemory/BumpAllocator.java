@@ -159,14 +159,11 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
 
   private Scope enter(Level level, @Nullable Arena session, @Nullable Scope outer) {
     // A type that is asked for costs less than a call that has to find out whom it means.
+    int inner = depth() + 1;
     if (this instanceof PagedArena paged) {
-      paged.beReady();
+      paged.entering(inner);
     }
     enter(level);
-    int inner = depth();
-    if (this instanceof PagedArena paged) {
-      paged.entered(inner);
-    }
     if (observer != null) {
       observer.scopeOpened(source(), inner);
     }

@@ -245,7 +245,7 @@ public final class PagedArena extends BumpAllocator {
 
   /// Goes on in a page that was kept, where a scope begins without one: so it is not looked for in
   /// each scope anew.
-  void beReady() {
+  private void beReady() {
     if (current == null && pages.size() > 0) {
       Page kept = Objects.requireNonNull(pages.at(0), "there is one");
       if (!kept.large) {
@@ -255,8 +255,9 @@ public final class PagedArena extends BumpAllocator {
     }
   }
 
-  /// Notes for a scope what only this class knows.
-  void entered(int depth) {
+  /// Notes for a scope that is about to begin what only this class knows.
+  void entering(int depth) {
+    beReady();
     if (depth == 1) {
       pageSource.noteScopes(true);
     }
