@@ -2,6 +2,7 @@ package metamemory.count;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /// How many bytes threads have allocated on the Java heap, by the VM's own account, the JDK's code
 /// included.
@@ -11,6 +12,11 @@ import java.lang.management.ManagementFactory;
 /// once warm.
 public final class ThreadBytes {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /// Kept, so that compiling a reading makes none.
+  @SuppressWarnings("UnusedVariable")
+  private static final List<String> LITERALS =
+      Literals.of(THREADS.getClass(), THREADS.getClass().getSuperclass(), ThreadRecord.class);
 
   private ThreadBytes() {}
 

@@ -53,6 +53,9 @@ class CountingAgentTest {
       }
       """;
 
+  private static final long BYTES_OF_REPEATED =
+      ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 100);
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -60,11 +63,26 @@ class CountingAgentTest {
   void countsInTheClassesNamed(String option) throws IOException, InterruptedException {
     assertThat(run("=other.,demo.", option))
         .containsExactly(
-            "17 inside "
-                + 1_000
-                    * (ObjectSizes.ofInstance(String.class) + ObjectSizes.ofArray(byte.class, 100)),
+            "17 inside " + 1_000 * BYTES_OF_REPEATED,
             "12 5 demo.Program$P " + ObjectSizes.of(new Mirror(1)),
             "13 5 java.lang.String " + (ObjectSizes.ofInstance(String.class) + 24));
+  }
+
+  /// When C2 is to compile a method, the VM makes the strings of its class, on the calling thread.
+  @Test
+  void countsNothingOfWhatCompilingItsReadingsMakes() throws IOException, InterruptedException {
+    assertThat(
+            run(
+                "=other.,demo.",
+                "-Dplain",
+                "-Xbatch",
+                "-XX:Tier0InvokeNotifyFreqLog=0",
+                "-XX:Tier2InvokeNotifyFreqLog=0",
+                "-XX:Tier3InvokeNotifyFreqLog=0",
+                "-XX:Tier4InvocationThreshold=300",
+                "-XX:Tier4MinInvocationThreshold=100",
+                "-XX:Tier4CompileThreshold=400"))
+        .contains("17 inside " + 1_000 * BYTES_OF_REPEATED);
   }
 
   @Test
@@ -75,7 +93,7 @@ class CountingAgentTest {
 
   private record Mirror(int x) {}
 
-  private List<String> run(String arguments, String option)
+  private List<String> run(String arguments, String... options)
       throws IOException, InterruptedException {
     for (Map.Entry<String, byte[]> entry :
         Compiler.compile("demo.Program", PROGRAM, "-g").entrySet()) {
@@ -86,7 +104,7 @@ class CountingAgentTest {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.add("-javaagent:" + agentJar() + arguments);
-    command.add(option);
+    command.addAll(List.of(options));
     command.add("-cp");
     command.add(folder + java.io.File.pathSeparator + System.getProperty("java.class.path"));
     command.add("demo.Program");
