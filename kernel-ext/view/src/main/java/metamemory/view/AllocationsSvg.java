@@ -62,7 +62,7 @@ final class AllocationsSvg {
     double base = y + 16;
     if (allocates) {
       String most = heaviest ? " (the most of all lines)" : "";
-      canvas.group(AllocationsAccount.sentence(line) + most, true);
+      canvas.row(y).group(AllocationsAccount.sentence(line) + most, true);
     }
     if (heaviest) {
       canvas.rect(new Box(8, y, canvas.width() - 16, ROW), 0, Ink.tint(Palette.NEW, 0.16));

@@ -141,6 +141,13 @@ final class ArenaAccount {
       words.append(String.join(", ", first));
       words.append(blocks.size() > 12 ? ", and " + (blocks.size() - 12) + " more. " : ". ");
     }
+    if (arena.blocks() instanceof Blocks.Summary summary) {
+      words
+          .append("Too many blocks to draw one by one: how much of each part is live, the sizes, ")
+          .append("and ")
+          .append(summary.listed())
+          .append(", which are in the table too. ");
+    }
     words.append("Position ").append(Words.number(arena.positionBytes()));
     words.append(", high-water mark ").append(Words.number(arena.highWaterBytes())).append('.');
     return words.toString();

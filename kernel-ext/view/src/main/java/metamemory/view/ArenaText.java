@@ -99,7 +99,7 @@ final class ArenaText {
       text.append(Words.bytes(row.liveBytes())).append('\n');
     }
     text.append(sizes(summary.sizes()));
-    text.append("The largest blocks are in the table.\n");
+    text.append("The table has ").append(summary.listed()).append(".\n");
   }
 
   static String sizes(List<Blocks.SizeClass> sizes) {

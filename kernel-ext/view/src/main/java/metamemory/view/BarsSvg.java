@@ -53,7 +53,7 @@ final class BarsSvg {
   }
 
   private void bar(BarsPicture.Bar bar, double y) {
-    canvas.group(BarsAccount.sentence(picture, bar), true);
+    canvas.row(y).group(BarsAccount.sentence(picture, bar), true);
     double left = ArenaSvg.LEFT + indent(bar);
     canvas.text(
         left, y + 12.5, Type.SMALL, Type.SMALL.cut(BarsAccount.label(bar), barLeft - left - 10));

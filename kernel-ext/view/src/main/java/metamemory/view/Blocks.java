@@ -40,6 +40,13 @@ public sealed interface Blocks {
       sizes = List.copyOf(sizes);
     }
 
+    /// What its table lists, in words.
+    String listed() {
+      return largest.size() == 1
+          ? "the largest block"
+          : "the " + Words.number(largest.size()) + " largest blocks";
+    }
+
     /// The same of blocks that lie anywhere.
     Summary withoutRows() {
       return new Summary(List.of(), largest, sizes, newBlocks, unrecordedBlocks);

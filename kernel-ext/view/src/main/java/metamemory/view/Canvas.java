@@ -1,5 +1,7 @@
 package metamemory.view;
 
+import org.jspecify.annotations.Nullable;
+
 /// Shapes and texts in drawing order. Only presentation attributes: style, class, id, script,
 /// `url(#…)` and foreignObject do not survive notebooks, converters and sanitisers.
 final class Canvas {
@@ -7,6 +9,9 @@ final class Canvas {
   private final double width;
   private int shapes;
   private boolean beginsGroup;
+  private @Nullable String told;
+  private double blockLeft;
+  private double row = FocusWords.HEAD;
 
   Canvas(double width) {
     this.width = width;
@@ -36,6 +41,7 @@ final class Canvas {
     }
     // The pointer finds no inside where there is no paint at all: what is empty would tell nothing.
     boolean pointed = beginsGroup && ink.fill().equals(Palette.NONE);
+    blockLeft = beginsGroup ? box.x() : blockLeft;
     beginsGroup = false;
     return painted("rect", pointed ? ink.clear() : ink);
   }
@@ -71,13 +77,27 @@ final class Canvas {
     return this;
   }
 
+  /// From here on, a row of blocks begins at that height, and all that is drawn later lies below:
+  /// the words of a block that has the focus stand above it. Until this is called, and from
+  /// [FocusWords#HEAD] on, they stand at the head of the drawing.
+  Canvas row(double top) {
+    row = top;
+    return this;
+  }
+
   /// What is drawn until [#endGroup()] tells this when it is hovered over or reached by the tab
   /// key. The first rectangle in it stands for it.
   Canvas group(String title, boolean tabbable) {
     beginsGroup = true;
+    blockLeft = ArenaSvg.LEFT;
+    told = tabbable ? title : null;
+    if (tabbable) {
+      FocusWords.open(body);
+    }
     body.open("g");
     if (tabbable) {
       body.attribute("tabindex", "0").attribute("role", "img");
+      FocusWords.showBlock(body);
     }
     body.leaf("title", title).line();
     return this;
@@ -85,7 +105,12 @@ final class Canvas {
 
   Canvas endGroup() {
     beginsGroup = false;
-    body.close("g").line();
+    body.close("g");
+    if (told != null) {
+      FocusWords.close(body, told, width, row, blockLeft);
+      told = null;
+    }
+    body.line();
     return this;
   }
 
@@ -111,7 +136,7 @@ final class Canvas {
     if (type.mono()) {
       body.attribute("font-family", "ui-monospace, monospace");
     }
-    if (type.size() != Type.PLAIN.size()) {
+    if (type.size() != Type.SMALL.size()) {
       body.attribute("font-size", type.size());
     }
     if (type.bold()) {

@@ -48,6 +48,7 @@ final class DensitySvg {
   /// One path per row: the line over the cells is as high as their live share.
   private void row(Blocks.Row row, double y) {
     String bytes = Words.blocks(row.blocks()) + ", " + Words.bytes(row.liveBytes());
+    canvas.row(y);
     canvas.group(
         "offset "
             + Words.number(row.offset())

@@ -1,5 +1,7 @@
 package metamemory.view;
 
+import java.nio.charset.StandardCharsets;
+
 /// A finished drawing, and how many shapes and texts it has.
 ///
 /// @param body its elements
@@ -25,6 +27,13 @@ record Drawing(
     return new Drawing(body, width, other, title, description, shapes);
   }
 
+  /// The same, without the words for the focus if it would be longer than that.
+  Drawing within(int mostBytes) {
+    return svg().getBytes(StandardCharsets.UTF_8).length <= mostBytes
+        ? this
+        : new Drawing(FocusWords.without(body), width, height, title, description, shapes);
+  }
+
   /// The whole element.
   String svg() {
     Markup svg = new Markup();
@@ -32,7 +41,7 @@ record Drawing(
     svg.attribute("width", width).attribute("height", height);
     svg.attribute("viewBox", "0 0 " + Markup.decimal(width) + " " + Markup.decimal(height));
     svg.attribute("role", "group").attribute("font-family", "system-ui, sans-serif");
-    svg.attribute("font-size", 13).attribute("fill", Palette.TEXT).line();
+    svg.attribute("font-size", Type.SMALL.size()).attribute("fill", Palette.TEXT).line();
     svg.leaf("title", title).line().leaf("desc", description).line();
     return svg.append(body).close("svg").line().toString();
   }

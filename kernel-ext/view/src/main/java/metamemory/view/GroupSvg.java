@@ -70,7 +70,8 @@ final class GroupSvg {
   /// A picture that would be too much together with the others is told in its line of facts.
   private static Drawing drawn(Picture picture, int budget, boolean beside) {
     Drawing drawing = beside ? narrow(picture) : Svg.draw(picture);
-    if (drawing.shapes() <= budget && drawing.body().length() <= Svg.MOST_GROUPED_CHARS) {
+    int chars = FocusWords.without(drawing.body()).length();
+    if (drawing.shapes() <= budget && chars <= Svg.MOST_GROUPED_CHARS) {
       return drawing;
     }
     Canvas small = new Canvas(ArenaSvg.WIDTH);

@@ -14,7 +14,11 @@ final class HeapAccount {
         notes(heap),
         heap.blocks() instanceof Blocks.Summary summary ? ArenaText.sizes(summary.sizes()) : "",
         table(heap),
-        "The blocks lie anywhere in memory; only their sizes are to scale.");
+        heap.blocks() instanceof Blocks.Summary summary
+            ? "Too many blocks to draw one by one: the sizes, and "
+                + summary.listed()
+                + ", which are in the table too."
+            : "The blocks lie anywhere in memory; only their sizes are to scale.");
   }
 
   private static List<String> facts(HeapPicture heap) {

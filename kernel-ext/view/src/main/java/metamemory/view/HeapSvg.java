@@ -56,7 +56,7 @@ final class HeapSvg {
       y += ROW;
     }
     double drawn = Math.max(3, 240.0 * block.byteSize() / largest);
-    canvas.group(ArenaAccount.sentence(0, block), true);
+    canvas.row(y).group(ArenaAccount.sentence(0, block), true);
     Box box = new Box(x, y, drawn, HEIGHT);
     if (block.state() == Block.State.NEW) {
       signs.add(Legend.Sign.NEW);

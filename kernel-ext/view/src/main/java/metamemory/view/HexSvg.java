@@ -34,6 +34,7 @@ final class HexSvg {
   }
 
   private void row(int from, int to, double y) {
+    canvas.row(y);
     canvas.text(LEFT - 10, y + 15, Type.SMALL.end(), "+" + from);
     for (int i = from; i < to; ) {
       int end = endOfRun(i, to);

@@ -1,10 +1,12 @@
 package metamemory.view;
 
+import java.nio.charset.StandardCharsets;
+
 /// Draws a picture as HTML: the [Svg] in a plain `<div>`, and beneath it, folded away, an equal
 /// table. Where a sanitiser takes the drawing away, the table stays.
 public final class Html {
   /// Beyond this, further steps are told in words: a notebook holds all of its output.
-  private static final int MOST_STEP_CHARS = 256 * 1024;
+  private static final int MOST_STEP_BYTES = 256 * 1024;
 
   private Html() {}
 
@@ -13,6 +15,12 @@ public final class Html {
   /// @param picture what to draw
   /// @return one `<div>` element, well-formed as XML too
   public static String of(Picture picture) {
+    String html = whole(picture);
+    int most = picture instanceof StepsPicture ? MOST_STEP_BYTES : Svg.MOST_BYTES;
+    return html.getBytes(StandardCharsets.UTF_8).length <= most ? html : FocusWords.without(html);
+  }
+
+  private static String whole(Picture picture) {
     Markup html = new Markup();
     html.open("div").line();
     if (picture instanceof GroupPicture group && group.beside()) {
@@ -33,7 +41,9 @@ public final class Html {
   ///
   /// @param picture what to draw
   /// @param tabIndex the page's number, from 0; 0 is that of pages which number nothing
-  /// @return as [#of(Picture)], but its blocks and its folded parts have that number
+  /// @return as [#of(Picture)], but its blocks and its folded parts have that number, and the lines
+  ///   of folded parts are underlined: Notebook 6 sets them without the triangle that tells of what
+  ///   is folded, and a triangle of ours would be a second one where others show the notebook
   public static String of(Picture picture, int tabIndex) {
     String html = of(picture);
     if (tabIndex == 0) {
@@ -43,7 +53,9 @@ public final class Html {
     // is reached within its details, and only where those are reached.
     String attribute = " tabindex=\"" + tabIndex + "\"";
     return html.replace(" tabindex=\"0\"", attribute)
-        .replace("<details>", "<details" + attribute + ">");
+        .replace("<details>", "<details" + attribute + ">")
+        .replace("<summary>", "<summary><u>")
+        .replace("</summary>", "</u></summary>");
   }
 
   /// Drawings in a line of text, as it were: those that find no room beside the others go below.
@@ -60,10 +72,21 @@ public final class Html {
       }
       return;
     }
-    append(html, summary, Account.table(picture));
+    append(html, summary + listed(picture), Account.table(picture));
     if (picture instanceof PagesPicture pages) {
       append(html, "Its blocks as a table", PagesAccount.blocks(pages));
     }
+  }
+
+  /// What the table has of a picture with too many blocks.
+  private static String listed(Picture picture) {
+    Blocks blocks =
+        switch (picture) {
+          case ArenaPicture arena -> arena.blocks();
+          case HeapPicture heap -> heap.blocks();
+          default -> new Blocks.Unknown("");
+        };
+    return blocks instanceof Blocks.Summary many ? ": " + many.listed() : "";
   }
 
   private static void append(Markup html, String summary, Table table) {
@@ -77,12 +100,15 @@ public final class Html {
   /// Each step to be opened by itself; they can be read when all are open, and where nothing can be
   /// opened.
   private static void appendSteps(Markup html, StepsPicture steps) {
+    int drawn = 0;
     for (int i = 0; i < steps.steps().size(); i++) {
       if (steps.isDrawn(i)) {
         Picture after = steps.steps().get(i).after();
         html.open("details").leaf("summary", StepsAccount.line(steps, i)).line();
-        if (html.length() < MOST_STEP_CHARS) {
-          html.append(Svg.of(after));
+        if (drawn < MOST_STEP_BYTES) {
+          String drawing = Svg.of(after);
+          drawn += FocusWords.without(drawing).length();
+          html.append(drawing);
         } else {
           html.leaf("p", Account.of(after).headline());
         }

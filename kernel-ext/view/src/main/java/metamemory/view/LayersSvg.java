@@ -42,7 +42,7 @@ final class LayersSvg {
     Box box = new Box(ArenaSvg.LEFT, y, WIDTH, BOX);
     String name = LayersAccount.name(layer);
     String figures = LayersAccount.figures(layer);
-    canvas.group((name + ": " + figures).replaceFirst(": $", ""), true);
+    canvas.row(y).group((name + ": " + figures).replaceFirst(": $", ""), true);
     canvas.rect(last ? box : box.inset(0.5), 4, last ? Ink.LIVE : Ink.line(1.5, 1));
     String colour = last ? Palette.WHITE : Palette.TEXT;
     canvas.text(box.middle(), y + 19.5, bold.middle().in(colour), bold.cut(name, WIDTH - 12));

@@ -85,6 +85,7 @@ final class LayoutSvg {
   }
 
   private void row(long from, long to, double y) {
+    canvas.row(y);
     for (LayoutPart part : parts) {
       if (part.from() < to && part.to() > from) {
         double left = x(Math.max(from, part.from()), from);

@@ -39,7 +39,9 @@ final class LazySvg {
   ///
   /// @return where that part ends
   private double level(String name, long bytes, long part, double y, Ink ink) {
-    canvas.group(name + ": " + Words.bytes(bytes) + ", " + LazyAccount.meaning(name), true);
+    canvas
+        .row(y - 18)
+        .group(name + ": " + Words.bytes(bytes) + ", " + LazyAccount.meaning(name), true);
     canvas.text(ArenaSvg.LEFT, y - 5, Type.SMALL.strong(), name);
     canvas.text(
         ArenaSvg.LEFT + Type.SMALL.strong().width(name) + 8,

@@ -10,8 +10,8 @@ final class Palette {
   static final String NEW = "#E69F00";
   static final String STALE = "#D55E00";
   static final String HEADER = "#999999";
-  static final String WHITE = "#ffffff";
-  static final String BLACK = "#000000";
+  static final String WHITE = "#fff";
+  static final String BLACK = "#000";
 
   private Palette() {}
 }

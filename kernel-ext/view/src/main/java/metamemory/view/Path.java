@@ -14,6 +14,12 @@ final class Path {
     return step('L', x, y);
   }
 
+  /// A line straight down.
+  Path down(double by) {
+    data.append('v').append(Markup.decimal(by));
+    return this;
+  }
+
   /// A whole rectangle.
   Path rect(Box box) {
     move(box.x(), box.y());

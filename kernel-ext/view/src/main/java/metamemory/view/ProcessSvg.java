@@ -29,7 +29,7 @@ final class ProcessSvg {
   }
 
   private void area(ProcessPicture.Area area, double y) {
-    canvas.group(ProcessAccount.sentence(area), true);
+    canvas.row(y).group(ProcessAccount.sentence(area), true);
     Type mono = Type.CODE;
     String address = ProcessAccount.address(area);
     if (!address.isEmpty()) {

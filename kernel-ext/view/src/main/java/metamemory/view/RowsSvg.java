@@ -38,7 +38,9 @@ final class RowsSvg {
     int perColumn = wide || rows.size() <= 8 ? rows.size() : (rows.size() + 1) / 2;
     for (int i = 0; i < rows.size(); i++) {
       double left = ArenaSvg.LEFT + (i < perColumn ? 0 : COLUMN);
-      row(rows.get(i), left, top + ROW * (i % Math.max(1, perColumn)));
+      double y = top + ROW * (i % Math.max(1, perColumn));
+      canvas.row(perColumn == rows.size() ? y : FocusWords.HEAD);
+      row(rows.get(i), left, y);
     }
     return Drawing.of(canvas, top + ROW * perColumn + 8, account);
   }

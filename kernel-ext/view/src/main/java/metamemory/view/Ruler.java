@@ -38,12 +38,12 @@ final class Ruler {
       String label = Words.tick(offset, step);
       double half = Type.SMALL.width(label) / 2;
       if (x - half >= free && x + half <= lastLeft) {
-        marks.move(x, y).line(x, y + 8);
+        marks.move(x, y).down(8);
         label(canvas, x, y, label);
         free = x + half + 10;
       }
     }
-    marks.move(end, y).line(end, y + 8);
+    marks.move(end, y).down(8);
     canvas.path(marks.toString(), Ink.TICKS);
     label(canvas, end, y, last);
   }
@@ -58,7 +58,7 @@ final class Ruler {
   private static void minor(Canvas canvas, Strip strip, double y, long step) {
     Path marks = new Path();
     for (long offset = strip.from(); offset < strip.to(); offset = next(offset, step)) {
-      marks.move(strip.x(offset), y).line(strip.x(offset), y + 4);
+      marks.move(strip.x(offset), y).down(4);
     }
     canvas.path(marks.toString(), Ink.TICKS);
   }

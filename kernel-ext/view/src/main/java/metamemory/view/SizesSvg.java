@@ -40,7 +40,7 @@ final class SizesSvg {
 
   private double largest(double top) {
     double left = LARGEST_LEFT;
-    canvas.text(left, top, Type.SMALL.strong(), "Largest blocks");
+    canvas.text(left, top, Type.SMALL.strong(), "T" + summary.listed().substring(1));
     double y = top;
     for (Block block : summary.largest()) {
       y += ROW;

@@ -61,7 +61,7 @@ final class SlotsSvg {
     boolean live = slot.state() == SlotsPicture.State.LIVE;
     String label = SlotsAccount.label(slot);
     String generation = "g" + Words.number(slot.generation());
-    canvas.group(SlotsAccount.sentence(slot, index), true);
+    canvas.row(box.y()).group(SlotsAccount.sentence(slot, index), true);
     switch (slot.state()) {
       case LIVE -> canvas.rect(box, 3, Ink.LIVE);
       case FREE -> canvas.rect(box.inset(0.5), 3, Ink.OUTLINE);
@@ -126,7 +126,8 @@ final class SlotsSvg {
     boolean valid = picture.isValid(handle);
     signs.add(valid ? Legend.Sign.HANDLE : Legend.Sign.STALE);
     Ink ink = valid ? Ink.HANDLE : Ink.STALE;
-    canvas.group(SlotsAccount.sentence(picture, handle), true);
+    // Arrows of later handles cross the room above this one.
+    canvas.row(FocusWords.HEAD).group(SlotsAccount.sentence(picture, handle), true);
     canvas.rect(box, 13, ink);
     canvas.text(box.middle(), box.y() + 17, Type.SMALL.strong().middle(), text(handle));
     boolean firstRow = box.y() < slotsEnd + 48;

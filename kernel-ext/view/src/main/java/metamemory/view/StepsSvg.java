@@ -60,7 +60,7 @@ final class StepsSvg {
   private void step(int index, double y) {
     String line = StepsAccount.line(picture, index);
     Picture after = picture.steps().get(index).after();
-    canvas.group(line + ": " + String.join(", ", Account.of(after).facts()), true);
+    canvas.row(y).group(line + ": " + String.join(", ", Account.of(after).facts()), true);
     canvas.text(
         ArenaSvg.LEFT, y + 12, Type.SMALL, Type.SMALL.cut(line, BAR_LEFT - ArenaSvg.LEFT - 10));
     if (after instanceof ArenaPicture arena) {

@@ -10,7 +10,8 @@ final class StripSvg {
   static final double TALL = 44;
   private static final double LOW = 30;
   private static final double GAP = 0.6;
-  private static final int MOST_SEPARATE_PADDINGS = 64;
+  private static final double LEAST_HATCHED = 3;
+  private static final int MOST_SEPARATE_PADDINGS = 32;
 
   private final Canvas canvas;
   private final ArenaPicture arena;
@@ -40,14 +41,15 @@ final class StripSvg {
     double top = y + markers.height() + 6;
     double height = plan.rows() == 1 ? TALL : LOW;
     this.labelledFree = labelledFree;
-    drawBar(top, height);
     markers.draw(canvas, top, top + height);
+    drawBar(top, height);
     Ruler.draw(canvas, strip, top + height + 4);
     return top + height + 4 + Ruler.HEIGHT;
   }
 
   /// Draws the memory alone, without arrows and ruler.
   void drawBar(double top, double height) {
+    canvas.row(top);
     boolean joined = arena.liveBlocks() > MOST_SEPARATE_PADDINGS;
     if (joined) {
       paddings(top, height);
@@ -148,14 +150,18 @@ final class StripSvg {
     canvas.endGroup();
   }
 
-  /// All padding of the row as one shape: hundreds of shapes would be too many.
+  /// All padding of the row as one shape: hundreds of shapes would be too many. In the narrowest
+  /// boxes a hatch could not be seen.
   private void paddings(double top, double height) {
     Path outlines = new Path();
     long bytes = 0;
     for (Strip.Span span : strip.spans()) {
       if (span.piece().kind() == Piece.Kind.PADDING) {
         Box box = new Box(span.left(), top, span.width(), height).pinched(span.width() / 5);
-        outlines.rect(box).append(Path.hatch(box, 10));
+        outlines.rect(box);
+        if (box.width() >= LEAST_HATCHED) {
+          outlines.append(Path.hatch(box, 10));
+        }
         bytes += span.piece().byteSize();
       }
     }

@@ -9,7 +9,11 @@ public final class Svg {
   /// How many rectangles, paths and texts a drawing has at most.
   public static final int MOST_SHAPES = 512;
 
-  /// How long the drawings within a group may be, each: two of them stay within 64 KiB.
+  /// How long a drawing may be, in bytes; the words for the focus are left out of a longer one.
+  static final int MOST_BYTES = 64 * 1024;
+
+  /// How long the drawings within a group may be, each, without the words for the focus: two of
+  /// them stay within 64 KiB.
   static final int MOST_GROUPED_CHARS = 30 * 1024;
 
   private Svg() {}
@@ -19,7 +23,7 @@ public final class Svg {
   /// @param picture what to draw
   /// @return a well-formed XML element, which is a whole .svg file too
   public static String of(Picture picture) {
-    return draw(picture).svg();
+    return draw(picture).within(MOST_BYTES).svg();
   }
 
   static Drawing draw(Picture picture) {

@@ -38,7 +38,9 @@ class ContrastTest {
   /// @param blue its blue part
   private record Rgb(double red, double green, double blue) {
     static Rgb of(String hex) {
-      int value = Integer.parseInt(hex.substring(1), 16);
+      String digits = hex.substring(1);
+      String six = digits.length() == 6 ? digits : digits.replaceAll(".", "$0$0");
+      int value = Integer.parseInt(six, 16);
       return new Rgb((value >> 16) / 255.0, (value >> 8 & 255) / 255.0, (value & 255) / 255.0);
     }
 
@@ -75,7 +77,7 @@ class ContrastTest {
     for (Page page : Page.ALL) {
       List<Element> behind = new ArrayList<>();
       for (Element element : Dom.all(svg)) {
-        if (element.getTagName().equals("rect")) {
+        if (element.getTagName().equals("rect") || isBoxOfWords(element)) {
           behind.add(element);
         } else if (element.getTagName().equals("text")) {
           assertThat(contrast(element, behind, page))
@@ -98,16 +100,22 @@ class ContrastTest {
     double y = box.y() + box.height() / 2;
     Rgb background = page.background();
     for (Element rect : rects) {
-      Box area = Dom.box(rect);
+      Box area = rect.getTagName().equals("rect") ? Dom.box(rect) : Dom.pathBox(rect);
       boolean under = x > area.x() && x < area.right() && y > area.y() && y < area.bottom();
       String fill = Dom.inherited(rect, "fill", Palette.TEXT);
-      if (under && !fill.equals(Palette.NONE)) {
+      boolean shown = !Dom.isHidden(rect) || rect.getParentNode() == text.getParentNode();
+      if (under && shown && !fill.equals(Palette.NONE)) {
         background = page.colour(fill).over(background, opacity(rect));
       }
     }
     Rgb ink =
         page.colour(Dom.inherited(text, "fill", Palette.TEXT)).over(background, opacity(text));
     return ink.contrast(background);
+  }
+
+  /// That of the words of a block that has the focus.
+  private static boolean isBoxOfWords(Element element) {
+    return element.getTagName().equals("path") && Dom.isHidden(element);
   }
 
   private static double opacity(Element element) {

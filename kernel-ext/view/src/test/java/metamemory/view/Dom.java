@@ -3,7 +3,9 @@ package metamemory.view;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -11,6 +13,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -19,6 +22,9 @@ import org.xml.sax.helpers.DefaultHandler;
 /// Reads what we drew with the JDK's XML parser, which accepts nothing that is not well-formed.
 final class Dom {
   static final Pattern MOVE = Pattern.compile("translate\\(([\\d.]+) ([\\d.]+)\\)");
+
+  private static final Pattern RECTANGLE =
+      Pattern.compile("M([\\d.]+) ([\\d.]+)h([\\d.]+)v([\\d.]+)h-[\\d.]+z");
 
   private static final DocumentBuilder BUILDER = builder();
 
@@ -61,6 +67,30 @@ final class Dom {
     }
   }
 
+  static List<Element> children(Element element) {
+    List<Element> children = new ArrayList<>();
+    for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child instanceof Element inner) {
+        children.add(inner);
+      }
+    }
+    return children;
+  }
+
+  static Map<String, String> attributes(Element element) {
+    NamedNodeMap all = element.getAttributes();
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      attributes.put(all.item(i).getNodeName(), all.item(i).getNodeValue());
+    }
+    return attributes;
+  }
+
+  /// Whether it is not shown, or only while something has the focus.
+  static boolean isHidden(Element element) {
+    return inherited(element, "visibility", "visible").equals("hidden");
+  }
+
   static List<Element> named(Element root, String tag) {
     return all(root).stream().filter(element -> element.getTagName().equals(tag)).toList();
   }
@@ -75,6 +105,19 @@ final class Dom {
         y(rect, number(rect, "y")),
         number(rect, "width"),
         number(rect, "height"));
+  }
+
+  /// The rectangle that a path draws.
+  static Box pathBox(Element path) {
+    Matcher rectangle = RECTANGLE.matcher(path.getAttribute("d"));
+    if (!rectangle.matches()) {
+      throw new AssertionError("no rectangle: d=" + path.getAttribute("d"));
+    }
+    double[] numbers = new double[4];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Double.parseDouble(rectangle.group(i + 1));
+    }
+    return new Box(x(path, numbers[0]), y(path, numbers[1]), numbers[2], numbers[3]);
   }
 
   /// Where a place within an element lies in the whole drawing.

@@ -18,8 +18,8 @@ import org.w3c.dom.NamedNodeMap;
 class HostileTextTest {
   private static final Set<String> ELEMENTS =
       Set.of(
-          "svg", "title", "desc", "g", "rect", "path", "text", "tspan", "div", "details", "summary",
-          "table", "tr", "th", "td", "p");
+          "svg", "title", "desc", "g", "set", "rect", "path", "text", "tspan", "div", "details",
+          "summary", "table", "tr", "th", "td", "p");
   private static final Set<String> ATTRIBUTES =
       Set.of(
           "xmlns",
@@ -43,6 +43,11 @@ class HostileTextTest {
           "d",
           "text-anchor",
           "tabindex",
+          "visibility",
+          "attributeName",
+          "to",
+          "begin",
+          "end",
           "open",
           "transform");
   private static final Pattern HARMLESS = Pattern.compile("[-\\w .,:/#]*");

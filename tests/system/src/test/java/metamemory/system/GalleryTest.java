@@ -25,7 +25,8 @@ final class GalleryTest {
   private static final Duration EXPORT = Duration.ofMinutes(2);
   private static final int MOST_BYTES = 64 * 1024;
 
-  /// Texts of one drawing that overlap each other or leave it, by their boxes in the browser.
+  /// Texts of one drawing that overlap each other or leave it, by their boxes in the browser; and
+  /// the words of a block that has the focus, where they leave their box or anything lies over it.
   private static final String FAULTS =
       """
       const faults = [];
@@ -33,6 +34,7 @@ final class GalleryTest {
         if (!svg.checkVisibility()) continue;
         const frame = svg.getBoundingClientRect();
         const texts = [...svg.querySelectorAll('text')]
+            .filter(text => text.checkVisibility({visibilityProperty: true}))
             .map(text => ({words: text.textContent, box: text.getBoundingClientRect()}));
         for (const text of texts) {
           const box = text.box;
@@ -50,6 +52,29 @@ final class GalleryTest {
               faults.push('overlap: ' + texts[i].words + ' / ' + texts[j].words);
             }
           }
+        }
+        for (const group of svg.querySelectorAll('g[visibility=hidden]')) {
+          group.setAttribute('visibility', 'visible');
+          const path = group.querySelector(':scope > path');
+          const box = path.getBoundingClientRect();
+          for (const text of group.querySelectorAll(':scope > text')) {
+            const inner = text.getBoundingClientRect();
+            if (inner.left < box.left || inner.right > box.right
+                || inner.top < box.top - 2 || inner.bottom > box.bottom + 2
+                || box.left < frame.left || box.right > frame.right || box.top < frame.top) {
+              faults.push('leaves its box: ' + text.textContent);
+            }
+          }
+          for (let i = 1; i < 40; i++) {
+            for (const part of [0.1, 0.5, 0.9]) {
+              const at = document.elementFromPoint(
+                  box.left + box.width * i / 40, box.top + box.height * part);
+              if (at.parentElement !== group) {
+                faults.push(at.outerHTML.slice(0, 80) + ' lies over: ' + group.textContent);
+              }
+            }
+          }
+          group.setAttribute('visibility', 'hidden');
         }
       }
       return faults;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import metamemory.system.NotebookPage.Cell;
+import metamemory.system.PictureBlocks.Reached;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -101,10 +102,14 @@ final class LessonInBrowserTest {
                   + (i + 2));
     }
     page.select(cell);
-    List<String> reached = blocks.tab();
+    List<Reached> reached = blocks.tab();
+    assertThat(reached.subList(0, 3))
+        .isEqualTo(hovered.stream().map(words -> new Reached("image: " + words, words)).toList());
+    assertThat(reached.getLast().told()).endsWith("As a table");
+    assertThat(reached.getLast().words()).isEmpty();
+    page.select(cell);
+    blocks.tab(2);
     browser.screenshot("solved-tab", cell.output());
-    assertThat(reached.subList(0, 3)).isEqualTo(hovered.stream().map("image: "::concat).toList());
-    assertThat(reached.getLast()).endsWith("As a table");
   }
 
   private static Cell cellWith(List<Cell> cells, String source) {

@@ -37,6 +37,15 @@ final class PictureBlocks {
           && getComputedStyle(at).outlineStyle !== 'none';
       """;
 
+  private static final String SHOWN =
+      """
+      const [output, done] = arguments;
+      requestAnimationFrame(() => requestAnimationFrame(() => done(
+          [...output.querySelectorAll('svg text')]
+              .filter(text => text.checkVisibility({visibilityProperty: true}))
+              .map(text => text.textContent))));
+      """;
+
   private final ChromeDriver driver;
   private final WebElement output;
 
@@ -63,19 +72,45 @@ final class PictureBlocks {
     return told;
   }
 
+  /// A part that the tab key came to, with a visible focus.
+  ///
+  /// @param told the role and the name that readers are told
+  /// @param words what the picture then shows that it did not show before
+  record Reached(String told, String words) {}
+
   /// Presses the tab key until it has gone through the cell's output.
   ///
-  /// @return of each part with a visible focus, the role and the name that readers are told
-  List<String> tab() {
-    List<String> told = new ArrayList<>();
-    for (int presses = 0; told.isEmpty() ? presses < MOST_TABS_BEFORE : isFocusSeen(); presses++) {
+  /// @return what it came to
+  List<Reached> tab() {
+    return tab(Integer.MAX_VALUE);
+  }
+
+  /// Presses the tab key until it has come to so many parts of the cell's output, or has gone
+  /// through it.
+  List<Reached> tab(int most) {
+    List<String> before = shown();
+    List<Reached> reached = new ArrayList<>();
+    int presses = 0;
+    while (reached.size() < most
+        && (reached.isEmpty() ? presses < MOST_TABS_BEFORE : isFocusSeen())) {
       new Actions(driver).sendKeys(Keys.TAB).perform();
+      presses++;
       if (isFocusSeen()) {
         WebElement at = driver.switchTo().activeElement();
-        told.add(at.getAriaRole() + ": " + at.getAccessibleName());
+        List<String> words = new ArrayList<>(shown());
+        before.forEach(words::remove);
+        reached.add(
+            new Reached(at.getAriaRole() + ": " + at.getAccessibleName(), String.join(" ", words)));
       }
     }
-    return told;
+    return reached;
+  }
+
+  /// The texts that can be seen in the picture, once the browser has drawn what changed.
+  private List<String> shown() {
+    return driver.executeAsyncScript(SHOWN, output) instanceof List<?> texts
+        ? texts.stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   private boolean isFocusSeen() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import metamemory.system.NotebookPage.Cell;
+import metamemory.system.PictureBlocks.Reached;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,16 +61,19 @@ final class PicturesInLabTest {
     }
   }
 
-  /// What the mouse is told, which must be what the tab key is told.
+  /// What the mouse is told, which must be what the tab key is told, by ear and by eye.
   private static ListAssert<String> told(Browser browser, NotebookPage page, Cell cell) {
     PictureBlocks blocks = browser.blocksOf(cell.output());
     List<String> hovered = blocks.hover();
     page.select(cell);
-    List<String> reached = blocks.tab();
-    browser.screenshot("lab-" + cell.prompt().orElse(0), cell.output());
+    List<Reached> reached = blocks.tab();
     assertThat(reached.subList(0, hovered.size()))
-        .isEqualTo(hovered.stream().map("image: "::concat).toList());
-    assertThat(reached.getLast()).endsWith("As a table");
+        .isEqualTo(hovered.stream().map(words -> new Reached("image: " + words, words)).toList());
+    assertThat(reached.getLast().told()).endsWith("As a table");
+    assertThat(reached.getLast().words()).isEmpty();
+    page.select(cell);
+    blocks.tab(2);
+    browser.screenshot("lab-" + cell.prompt().orElse(0), cell.output());
     return assertThat(hovered);
   }
 
