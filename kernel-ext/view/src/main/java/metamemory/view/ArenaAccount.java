@@ -104,7 +104,7 @@ final class ArenaAccount {
   }
 
   /// A block in one line, from where the memory begins or 0 if its offset is its address: for the
-  /// pointer that hovers over it and for the screen reader.
+  /// pointer that hovers over it, for the tab key, and for the screen reader.
   static String sentence(long address, Block block) {
     String label = block.label();
     String site = block.site();

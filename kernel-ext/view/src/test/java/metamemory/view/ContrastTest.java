@@ -39,7 +39,7 @@ class ContrastTest {
   private record Rgb(double red, double green, double blue) {
     static Rgb of(String hex) {
       String digits = hex.substring(1);
-      String six = digits.length() == 6 ? digits : digits.replaceAll(".", "$0$0");
+      String six = digits.length() == 6 ? digits : digits.replaceAll("[0-9a-fA-F]", "$0$0");
       int value = Integer.parseInt(six, 16);
       return new Rgb((value >> 16) / 255.0, (value >> 8 & 255) / 255.0, (value & 255) / 255.0);
     }
@@ -103,7 +103,7 @@ class ContrastTest {
       Box area = rect.getTagName().equals("rect") ? Dom.box(rect) : Dom.pathBox(rect);
       boolean under = x > area.x() && x < area.right() && y > area.y() && y < area.bottom();
       String fill = Dom.inherited(rect, "fill", Palette.TEXT);
-      boolean shown = !Dom.isHidden(rect) || rect.getParentNode() == text.getParentNode();
+      boolean shown = !Dom.isHidden(rect) || rect.getParentNode().isSameNode(text.getParentNode());
       if (under && shown && !fill.equals(Palette.NONE)) {
         background = page.colour(fill).over(background, opacity(rect));
       }
