@@ -2,6 +2,7 @@ package metamemory;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
+import org.jspecify.annotations.Nullable;
 
 /// Hands out blocks of memory. `tryAllocate` is the primitive; all else derives from it.
 ///
@@ -28,6 +29,24 @@ public interface Allocator extends SegmentAllocator, AutoCloseable {
   /// @throws IllegalStateException if this allocator is closed
   /// @throws WrongThreadException if called from a thread that does not own this allocator
   Outcome tryAllocate(long byteSize, long byteAlignment);
+
+  /// Asks for a block where it does not matter why there is none: for loops in which being refused
+  /// is nothing unusual. There the JIT compiler cannot do without the [Outcome]s of
+  /// [#tryAllocate(long, long)], 56 B of the Java heap each, while this still takes no byte.
+  ///
+  /// {@snippet file="metamemory/AllocatorSnippets.java" region="orNull"}
+  ///
+  /// @param byteSize how many bytes, at least 0
+  /// @param byteAlignment a power of two, in bytes
+  /// @return the block, or null if there is no room
+  /// @throws IllegalArgumentException if either argument is out of its range
+  /// @throws IllegalStateException if this allocator is closed
+  /// @throws WrongThreadException if called from a thread that does not own this allocator
+  default @Nullable MemorySegment allocateOrNull(long byteSize, long byteAlignment) {
+    return tryAllocate(byteSize, byteAlignment) instanceof Outcome.Granted(MemorySegment block)
+        ? block
+        : null;
+  }
 
   /// Gives a block; not zeroed unless the allocator says so.
   ///

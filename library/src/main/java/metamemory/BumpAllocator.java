@@ -50,7 +50,20 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
 
   /// {@inheritDoc}
   ///
-  /// @throws IllegalStateException if this arena is closed or has an open scope
+  /// @throws IllegalStateException if this arena is closed or has an open scope {@inheritDoc}
+  ///
+  /// @throws IllegalStateException if this arena is closed, or a scope is open
+  @Override
+  public @Nullable MemorySegment allocateOrNull(long byteSize, long byteAlignment) {
+    checkUser();
+    long address = bump(window(), byteSize, byteAlignment);
+    if (address < 0) {
+      refuse(currentPosition(), byteSize, byteAlignment);
+      return null;
+    }
+    return cut(window(), address, byteSize);
+  }
+
   @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkUser();

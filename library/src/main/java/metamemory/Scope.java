@@ -96,6 +96,20 @@ public final class Scope implements Allocator {
   ///
   /// @throws IllegalStateException if this scope is closed, or another one is open inside it
   @Override
+  public @Nullable MemorySegment allocateOrNull(long byteSize, long byteAlignment) {
+    checkUser();
+    long address = arena.bump(window(), byteSize, byteAlignment);
+    if (address < 0) {
+      arena.refuse(arena.currentPosition(), byteSize, byteAlignment);
+      return null;
+    }
+    return BumpState.cut(window(), address, byteSize);
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// @throws IllegalStateException if this scope is closed, or another one is open inside it
+  @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkUser();
     long address = arena.bump(window(), byteSize, byteAlignment);

@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +122,28 @@ abstract class AllocatorContract {
       assertThatExceptionOfType(AllocationRefusedException.class)
           .isThrownBy(() -> allocator.allocate(byteSize, 8))
           .satisfies(refused -> assertThat(refused.refusal()).isInstanceOf(outcome.getClass()));
+    }
+  }
+
+  @Test
+  void givesABlockOrNullAsTheOutcomeWouldSay() {
+    try (Allocator allocator = open()) {
+      MemorySegment block = Objects.requireNonNull(allocator.allocateOrNull(10, 8)).fill((byte) 1);
+      MemorySegment other = Objects.requireNonNull(allocator.allocateOrNull(3, 16)).fill((byte) 2);
+      assertThat(block.byteSize()).isEqualTo(10);
+      assertThat(block.address() % 8).isZero();
+      assertThat(other.address() % 16).isZero();
+      assertThat(block.toArray(ValueLayout.JAVA_BYTE)).containsOnly(1);
+      assertThat(List.of(block, other)).allMatch(allocator::owns);
+      Usage before = allocator.usage();
+      assertThat(before.liveBlocks()).isEqualTo(2);
+      assertThat(before.requestedBytes()).isEqualTo(13);
+      assertThat(allocator.allocateOrNull(1L << 62, 8)).isNull();
+      assertThat(allocator.allocateOrNull(Long.MAX_VALUE, 1)).isNull();
+      assertThat(allocator.usage()).isEqualTo(before);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> allocator.allocateOrNull(-1, 8))
+          .withMessage("byteSize must be at least 0: byteSize=-1");
     }
   }
 
@@ -299,6 +322,9 @@ abstract class AllocatorContract {
         .isThrownBy(() -> allocator.tryAllocate(8, 8))
         .withMessageContaining("closed");
     assertThatIllegalStateException()
+        .isThrownBy(() -> allocator.allocateOrNull(8, 8))
+        .withMessageContaining("closed");
+    assertThatIllegalStateException()
         .isThrownBy(() -> allocator.release(block))
         .withMessageContaining("closed");
     assertThatIllegalStateException()
@@ -315,6 +341,7 @@ abstract class AllocatorContract {
       List<Runnable> calls =
           List.of(
               () -> allocator.tryAllocate(8, 8),
+              () -> allocator.allocateOrNull(8, 8),
               () -> allocator.tryResize(block, 4, 8),
               () -> allocator.release(block),
               allocator::usage,

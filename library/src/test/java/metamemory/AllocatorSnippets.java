@@ -51,6 +51,25 @@ class AllocatorSnippets {
   }
 
   @Test
+  void orNull() {
+    // @start region="orNull"
+    try (BumpArena arena = BumpArena.open(64)) {
+      long sum = 0;
+      for (int i = 0; i < 10; i++) {
+        MemorySegment block = arena.allocateOrNull(24, 8);
+        if (block == null) {
+          arena.reset(); // full after every two of them
+        } else {
+          block.set(ValueLayout.JAVA_LONG, 0, i);
+          sum += block.get(ValueLayout.JAVA_LONG, 0);
+        }
+      }
+      assertThat(sum).isEqualTo(0 + 1 + 3 + 4 + 6 + 7 + 9);
+    }
+    // @end
+  }
+
+  @Test
   void refused() {
     // @start region="refused"
     try (BumpArena arena = BumpArena.open(16)) {

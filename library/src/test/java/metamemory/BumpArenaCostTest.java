@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 class BumpArenaCostTest {
   private static final double ONLY_RESETS = 1;
 
+  /// A session is 120 B, and a segment or an outcome would be 40 B or 56 B a block.
+  private static final double RESETS_OF_TEN_BLOCKS = 20;
+
   @Test
   void aBlockThatDoesNotOutliveItsMethodCostsNothing() throws Exception {
     assertThat(HeapCost.bytesPerCall(Allocate.class)).isLessThan(ONLY_RESETS);
@@ -19,6 +22,11 @@ class BumpArenaCostTest {
   @Test
   void anOutcomeCostsNothing() throws Exception {
     assertThat(HeapCost.bytesPerCall(TryAllocate.class)).isLessThan(ONLY_RESETS);
+  }
+
+  @Test
+  void aBlockOrNullCostsNothingAlsoWhereNullIsUsual() throws Exception {
+    assertThat(HeapCost.bytesPerCall(AllocateOrNull.class)).isLessThan(RESETS_OF_TEN_BLOCKS);
   }
 
   @Test
@@ -55,6 +63,25 @@ class BumpArenaCostTest {
           arena.reset();
         }
         if (arena.tryAllocate(24, 8) instanceof Granted(MemorySegment block)) {
+          block.set(JAVA_LONG, 0, i);
+          sum += block.get(JAVA_LONG, 0);
+        }
+      }
+      return sum;
+    }
+  }
+
+  static final class AllocateOrNull implements HeapCost.Loop {
+    private final BumpArena arena = BumpArena.open(240, null);
+
+    @Override
+    public long run(int calls) {
+      long sum = 0;
+      for (int i = 0; i < calls; i++) {
+        MemorySegment block = arena.allocateOrNull(24, 8);
+        if (block == null) {
+          arena.reset();
+        } else {
           block.set(JAVA_LONG, 0, i);
           sum += block.get(JAVA_LONG, 0);
         }

@@ -21,6 +21,7 @@ class BumpArenaObserverTest {
     block = arena.resize(block, 16, 8);
     arena.release(block);
     arena.tryAllocate(100, 8);
+    arena.allocateOrNull(60, 8);
     arena.tryOffset(50, 1);
     arena.reset();
     arena.close();
@@ -34,6 +35,7 @@ class BumpArenaObserverTest {
             "resized 8+8 to 24+16",
             "released 24+16",
             "refused: needs 100 B, but 40 B are free",
+            "refused: needs 60 B, but 40 B are free",
             "refused: needs 50 B, but 40 B are free",
             "reset, used 0",
             "closed, held 0");

@@ -121,6 +121,22 @@ public class CopyBench {
     }
   }
 
+  /// The JDK's copy from an array, always to the same place: what an allocator cannot be below.
+  @Benchmark
+  public void copyAloneFromArray(Jdk state, Slices slices) {
+    for (int size : slices.sizes) {
+      MemorySegment.copy(slices.array, 0, state.memory, JAVA_BYTE, 0, size);
+    }
+  }
+
+  /// The JDK's copy from memory, always to the same place.
+  @Benchmark
+  public void copyAloneFromMemory(Jdk state, Slices slices) {
+    for (int size : slices.sizes) {
+      MemorySegment.copy(slices.memory, 0, state.memory, 0, size);
+    }
+  }
+
   /// LWJGL's stack, from memory.
   @Benchmark
   public void lwjglStack(Stack state, Slices slices) {

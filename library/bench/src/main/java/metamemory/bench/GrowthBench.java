@@ -175,6 +175,19 @@ public class GrowthBench {
   @Benchmark
   public void arena(Sized state) {
     for (int i = 0; i < STEPS; i++) {
+      MemorySegment block = state.arena.allocateOrNull(BYTES, 8);
+      if (block != null) {
+        StructBench.write(block, i);
+      } else {
+        state.arena.reset();
+      }
+    }
+  }
+
+  /// The same, being told why there is no room.
+  @Benchmark
+  public void arenaOutcome(Sized state) {
+    for (int i = 0; i < STEPS; i++) {
       if (state.arena.tryAllocate(BYTES, 8) instanceof Outcome.Granted(MemorySegment block)) {
         StructBench.write(block, i);
       } else {

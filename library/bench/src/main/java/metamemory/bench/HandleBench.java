@@ -70,6 +70,7 @@ public class HandleBench {
     final IndexArena<Object> indexes = IndexArena.of(IndexWidth.BITS_32);
     final Int2ObjectHashMap<Object> agrona = new Int2ObjectHashMap<>();
     final Map<Integer, Object> map = new HashMap<>();
+    final Object[] array = new Object[VALUES];
     final int[] order = order();
     int next = VALUES;
 
@@ -79,6 +80,7 @@ public class HandleBench {
         indexes.add(VALUE);
         agrona.put(i, VALUE);
         map.put(i, VALUE);
+        array[i] = VALUE;
       }
     }
   }
@@ -120,6 +122,14 @@ public class HandleBench {
     for (int at : state.order) {
       state.arena.release(state.handles[at]);
       state.handles[at] = state.arena.add(VALUE);
+    }
+  }
+
+  /// Stores a value in an array: what exchanging one costs without handles.
+  @Benchmark
+  public void arrayChurn(Peers state) {
+    for (int at : state.order) {
+      state.array[at] = VALUE;
     }
   }
 

@@ -61,9 +61,10 @@ record Rounds(Mode mode, PrintStream log, Consumer<Contender> progress) {
                   OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL))
               .run();
       RunResult result = results.iterator().next();
+      double clock = result.getPrimaryResult().getScore();
       return before.and(
-          median(result, CpuProfiler.LABEL),
-          result.getPrimaryResult().getScore(),
+          before.contender().onClock() ? clock : median(result, CpuProfiler.LABEL),
+          clock,
           median(result, HEAP_BYTES));
     } catch (RunnerException e) {
       e.printStackTrace(log);

@@ -289,6 +289,36 @@ public class TreeBench {
     }
   }
 
+  /// The calls alone, without a node.
+  @State(Scope.Thread)
+  public static class Calls {
+    private int size;
+
+    long run() {
+      size = 0;
+      return evaluate(DEPTH, build(DEPTH));
+    }
+
+    private int build(int depth) {
+      return depth == 0 ? add(size, NUMBER) : add(build(depth - 1), build(depth - 1));
+    }
+
+    private int add(int left, int right) {
+      int node = size++;
+      return node ^ left ^ right;
+    }
+
+    private static long evaluate(int depth, int node) {
+      return depth == 0 ? node : evaluate(depth - 1, node) + evaluate(depth - 1, ~node);
+    }
+  }
+
+  /// No nodes: what building and evaluating cost without any memory.
+  @Benchmark
+  public long calls(Calls state) {
+    return state.run();
+  }
+
   /// A struct of arrays in one arena.
   @Benchmark
   public long columns(Columns state) {

@@ -47,6 +47,7 @@ final class Works {
                 Contender.of("TempAllocator", "StructBench.tempAllocator"),
                 Contender.of("BlockPool", "StructBench.blockPool"),
                 Contender.of("HeapAllocator", "StructBench.heapAllocator"),
+                Contender.of("a bare position in Java", "CheckBench.bare"),
                 Contender.of("JDK slicingAllocator", "StructBench.jdkSlicing"),
                 Contender.of("JDK slicing, in a field", "StructBench.jdkSlicingKept"),
                 Contender.of("JDK Arena.ofConfined", "StructBench.jdkConfined"),
@@ -94,6 +95,7 @@ final class Works {
                 Contender.of("BumpArena, offsets", "TreeBench.offsets"),
                 Contender.of("RecordArena, indexes", "TreeBench.records"),
                 Contender.of("IndexArena, objects", "TreeBench.indexes"),
+                Contender.of("the calls alone, no nodes", "TreeBench.calls"),
                 Contender.of("JDK slicingAllocator", "TreeBench.jdkSlicing"),
                 Contender.of("objects, G1", "TreeBench.objects").under(G1),
                 Contender.of("objects, Parallel", "TreeBench.objects").under(PARALLEL))
@@ -112,6 +114,8 @@ final class Works {
                 Contender.of("BumpArena, from memory", "CopyBench.bumpFromMemory"),
                 Contender.of("JDK slicing, from an array", "CopyBench.jdkSlicingFromArray"),
                 Contender.of("JDK slicing, from memory", "CopyBench.jdkSlicingFromMemory"),
+                Contender.of("JDK copy alone, from an array", "CopyBench.copyAloneFromArray"),
+                Contender.of("JDK copy alone, from memory", "CopyBench.copyAloneFromMemory"),
                 Contender.of("LWJGL MemoryStack", "CopyBench.lwjglStack"),
                 Contender.of("Arrays.copyOf, G1", "CopyBench.objects").under(G1),
                 Contender.of("Arrays.copyOf, Parallel", "CopyBench.objects").under(PARALLEL))
@@ -124,34 +128,44 @@ final class Works {
                 "handle-insert",
                 "handles",
                 "100,000 values by handle: insert into an empty one",
-                Contender.of("GenerationalArena", "HandleBench.insert"),
-                Contender.of("IndexArena", "HandleBench.indexArenaInsert"),
-                Contender.of("Agrona Int2ObjectHashMap", "HandleBench.agronaInsert"),
-                Contender.of("JDK HashMap", "HandleBench.jdkMapInsert"))
+                handles("GenerationalArena", "HandleBench.insert", G1),
+                handles("IndexArena", "HandleBench.indexArenaInsert", G1),
+                handles("Agrona Int2ObjectHashMap", "HandleBench.agronaInsert", G1),
+                handles("JDK HashMap", "HandleBench.jdkMapInsert", G1))
             .atMost(1.0, "slotmap"),
         Work.of(
                 "handle-get",
                 "handles",
                 "100,000 values by handle: get",
-                Contender.of("GenerationalArena", "HandleBench.get"),
-                Contender.of("IndexArena", "HandleBench.indexArenaGet"),
-                Contender.of("Agrona Int2ObjectHashMap", "HandleBench.agronaGet"),
-                Contender.of("JDK HashMap", "HandleBench.jdkMapGet"))
+                handles("GenerationalArena", "HandleBench.get", G1),
+                handles("IndexArena", "HandleBench.indexArenaGet", G1),
+                handles("Agrona Int2ObjectHashMap", "HandleBench.agronaGet", G1),
+                handles("JDK HashMap", "HandleBench.jdkMapGet", G1))
             .atMost(1.0, "slotmap"),
         Work.of(
                 "handle-remove",
                 "handles",
                 "100,000 values by handle: remove",
-                Contender.of("GenerationalArena", "HandleBench.remove"))
+                handles("GenerationalArena, on the clock", "HandleBench.remove", G1).byClock())
             .atMost(1.0, "slotmap"),
         Work.of(
                 "handle-churn",
                 "handles",
                 "100,000 values by handle: remove one, insert another",
-                Contender.of("GenerationalArena", "HandleBench.churn"),
-                Contender.of("Agrona Int2ObjectHashMap", "HandleBench.agronaChurn"),
-                Contender.of("JDK HashMap", "HandleBench.jdkMapChurn"))
+                handles("GenerationalArena", "HandleBench.churn", G1),
+                handles("GenerationalArena, Parallel", "HandleBench.churn", PARALLEL),
+                handles("a store in an array", "HandleBench.arrayChurn", G1),
+                handles("a store in an array, Parallel", "HandleBench.arrayChurn", PARALLEL),
+                handles("Agrona Int2ObjectHashMap", "HandleBench.agronaChurn", G1),
+                handles("JDK HashMap", "HandleBench.jdkMapChurn", G1))
             .atMost(1.0, "slotmap"));
+  }
+
+  /// Arrays of so many values are large for a small heap, which would measure its collector.
+  private static Contender handles(String name, String method, String collector) {
+    List<String> options = new ArrayList<>(List.of(LARGE_HEAP));
+    options.add(collector);
+    return Contender.of(name, method).under(options.toArray(String[]::new));
   }
 
   private static List<Work> values() {
@@ -264,7 +278,8 @@ final class Works {
         "arena-" + bytes,
         "growth",
         "A struct of 24 B in an arena of " + size.name(),
-        Contender.of("BumpArena", "GrowthBench.arena").with("byteSize", bytes),
+        Contender.of("BumpArena.allocateOrNull", "GrowthBench.arena").with("byteSize", bytes),
+        Contender.of("BumpArena.tryAllocate", "GrowthBench.arenaOutcome").with("byteSize", bytes),
         Contender.of("JDK slicingAllocator", "GrowthBench.jdkSlicing").with("byteSize", bytes));
   }
 
