@@ -116,9 +116,18 @@ public class HandleBench {
     }
   }
 
-  /// Removes one and inserts another.
+  /// Removes one and inserts another, in the order in which they lie.
   @Benchmark
   public void churn(Full state) {
+    for (int at = 0; at < VALUES; at++) {
+      state.arena.release(state.handles[at]);
+      state.handles[at] = state.arena.add(VALUE);
+    }
+  }
+
+  /// The same at random: one of three places in memory after the other, none of them near.
+  @Benchmark
+  public void churnAtRandom(Full state) {
     for (int at : state.order) {
       state.arena.release(state.handles[at]);
       state.handles[at] = state.arena.add(VALUE);
