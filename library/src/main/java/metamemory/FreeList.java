@@ -61,6 +61,17 @@ final class FreeList {
     return links[slot] == LIVE;
   }
 
+  void checkLive(int slot) {
+    if (slot < 0 || slot >= links.length) {
+      throw new IndexOutOfBoundsException(
+          "slot must be from 0 to capacity - 1: slot=" + slot + ", capacity=" + links.length);
+    }
+    if (!isLive(slot)) {
+      throw new IllegalStateException(
+          "slot is free, it was released or never granted: slot=" + slot + ", live=" + live);
+    }
+  }
+
   int live() {
     return live;
   }

@@ -247,16 +247,6 @@ public final class Pool<T> implements AutoCloseable {
 
   private void checkLive(int slot) {
     confinement.checkOpen(this);
-    if (slot < 0 || slot >= slots.capacity()) {
-      throw new IndexOutOfBoundsException(
-          "slot must be from 0 to capacity - 1: slot=" + slot + ", capacity=" + slots.capacity());
-    }
-    if (!slots.isLive(slot)) {
-      throw new IllegalStateException(
-          "slot is free, it was released or never granted: slot="
-              + slot
-              + ", live="
-              + slots.live());
-    }
+    slots.checkLive(slot);
   }
 }

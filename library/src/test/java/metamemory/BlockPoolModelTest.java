@@ -17,7 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlockPoolModelTest {
   private static final int CAPACITY = 50;
 
-  private record Block(MemorySegment segment, long stamp) {}
+  /// @param slot its number, if the pool was asked for that
+  private record Block(MemorySegment segment, int slot, long stamp) {
+    void releaseFrom(BlockPool pool) {
+      if (slot == BlockPool.REFUSED) {
+        assertThat(pool.release(segment)).isTrue();
+      } else {
+        assertThat(pool.block(slot)).isEqualTo(segment);
+        pool.release(slot);
+      }
+    }
+  }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {11, 12, 13, 14})
@@ -39,7 +49,7 @@ class BlockPoolModelTest {
           assertThat(block.segment.get(ValueLayout.JAVA_LONG, 0))
               .as("step %d", step)
               .isEqualTo(block.stamp);
-          assertThat(pool.release(block.segment)).isTrue();
+          block.releaseFrom(pool);
           taken.remove(block.segment.address());
         }
         Usage usage = pool.usage();
@@ -53,7 +63,8 @@ class BlockPoolModelTest {
 
   private static void allocate(
       BlockPool pool, long byteSize, long stamp, List<Block> live, Map<Long, Boolean> taken) {
-    switch (pool.tryAllocate(byteSize, 8)) {
+    int slot = stamp % 2 == 0 ? pool.trySlot(byteSize, 8) : BlockPool.REFUSED;
+    switch (slot < 0 ? pool.tryAllocate(byteSize, 8) : new Outcome.Granted(pool.block(slot))) {
       case Outcome.Refusal refusal -> {
         assertThat(live).hasSize(CAPACITY);
         assertThat(refusal).isEqualTo(new Outcome.Full(byteSize, 0));
@@ -61,7 +72,7 @@ class BlockPoolModelTest {
       case Outcome.Granted(MemorySegment block) -> {
         assertThat(taken.put(block.address(), true)).as("address granted twice").isNull();
         block.set(ValueLayout.JAVA_LONG, 0, stamp);
-        live.add(new Block(block, stamp));
+        live.add(new Block(block, slot, stamp));
       }
     }
   }

@@ -23,4 +23,18 @@ class BlockPoolSnippets {
     }
     // @end
   }
+
+  @Test
+  void slots() {
+    // @start region="slots"
+    try (BlockPool packets = BlockPool.open(1500, 2)) {
+      int[] queue = {packets.trySlot(1500, 1), packets.trySlot(40, 1)};
+      assertThat(packets.trySlot(40, 1)).isEqualTo(BlockPool.REFUSED);
+
+      packets.block(queue[1]).fill((byte) 7);
+      packets.release(queue[0]);
+      assertThat(packets.usage().liveBlocks()).isEqualTo(1);
+    }
+    // @end
+  }
 }

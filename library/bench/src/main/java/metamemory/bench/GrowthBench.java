@@ -122,6 +122,28 @@ public class GrowthBench {
     }
   }
 
+  /// The same pool, whose blocks are named by their slots.
+  public static class Slots extends Live {
+    BlockPool pool = BlockPool.open(BYTES, 1);
+    int[] slots = new int[0];
+
+    /// Fills it.
+    @Setup
+    public void fill() {
+      pool = BlockPool.open(BYTES, 8, live, null);
+      slots = new int[live];
+      for (int i = 0; i < live; i++) {
+        slots[i] = pool.trySlot(BYTES, 8);
+      }
+    }
+
+    /// Gives the memory back.
+    @TearDown
+    public void close() {
+      pool.close();
+    }
+  }
+
   /// A map off the heap that holds so many entries.
   public static class Entries extends Live {
     BumpArena arena = BumpArena.open(0, null);
@@ -239,6 +261,18 @@ public class GrowthBench {
       MemorySegment block = state.pool.allocate(BYTES, 8);
       StructBench.write(block, i);
       state.blocks[at] = block;
+    }
+  }
+
+  /// The same by slot, so that no segment is kept.
+  @Benchmark
+  public void slotChurn(Slots state) {
+    for (int i = 0; i < STEPS; i++) {
+      int at = state.next();
+      state.pool.release(state.slots[at]);
+      int slot = state.pool.trySlot(BYTES, 8);
+      StructBench.write(state.pool.block(slot), i);
+      state.slots[at] = slot;
     }
   }
 

@@ -77,6 +77,7 @@ public class StructBench {
   public static class Pooled {
     final BlockPool pool = BlockPool.open(BYTES, 8, BLOCKS, null);
     final MemorySegment[] live = new MemorySegment[BLOCKS];
+    final int[] slots = new int[BLOCKS];
 
     /// Gives the memory back.
     @TearDown
@@ -193,6 +194,19 @@ public class StructBench {
     }
     for (MemorySegment block : state.live) {
       state.pool.release(block);
+    }
+  }
+
+  /// The same, with slots kept instead of segments.
+  @Benchmark
+  public void blockPoolBySlot(Pooled state) {
+    for (int i = 0; i < BLOCKS; i++) {
+      int slot = state.pool.trySlot(BYTES, 8);
+      write(state.pool.block(slot), i);
+      state.slots[i] = slot;
+    }
+    for (int slot : state.slots) {
+      state.pool.release(slot);
     }
   }
 
