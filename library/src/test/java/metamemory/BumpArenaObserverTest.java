@@ -53,6 +53,16 @@ class BumpArenaObserverTest {
   }
 
   @Test
+  void isToldOfScopesThatEndWithTheArena() {
+    EventLog log = new EventLog();
+    BumpArena arena = BumpArena.open(16, log);
+    arena.openScope().openScope();
+    log.drain();
+    arena.close();
+    assertThat(log.drain()).containsExactly("scope 2 closed", "scope 1 closed", "closed, held 0");
+  }
+
+  @Test
   void isNotToldOfMisuse() {
     EventLog log = new EventLog();
     try (BumpArena arena = BumpArena.open(16, log);

@@ -129,6 +129,7 @@ interface RunInScopeContract {
               .isThrownBy(arena()::openScope)
               .withMessageContaining("while a scope is open inside it");
           assertThatIllegalStateException().isThrownBy(() -> arena().runInScope(_ -> {}));
+          assertThatIllegalStateException().isThrownBy(() -> arena().callInScope(_ -> 1));
           MemorySegment ofOuter = filled(outer, 8, 1);
           try (Scope inner = outer.openScope()) {
             assertThatIllegalStateException()
