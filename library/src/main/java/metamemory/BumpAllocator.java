@@ -50,9 +50,7 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
 
   /// {@inheritDoc}
   ///
-  /// @throws IllegalStateException if this arena is closed or has an open scope {@inheritDoc}
-  ///
-  /// @throws IllegalStateException if this arena is closed, or a scope is open
+  /// @throws IllegalStateException if this arena is closed or has an open scope
   @Override
   public @Nullable MemorySegment allocateOrNull(long byteSize, long byteAlignment) {
     checkUser();
@@ -64,6 +62,9 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
     return cut(window(), address, byteSize);
   }
 
+  /// {@inheritDoc}
+  ///
+  /// @throws IllegalStateException if this arena is closed or has an open scope
   @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkUser();
