@@ -22,46 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// while it is still in the cache.
 ///
 /// {@snippet file="metamemory/BlockPoolSnippets.java" region="ask"}
-public final class BlockPool implements Allocator {
+public final class BlockPool extends BlockSlots {
   /// What [#trySlot(long, long)] gives when there is no block.
   public static final int REFUSED = -1;
 
   private static final long DEFAULT_ALIGNMENT = 16;
 
   private final Confinement confinement = new Confinement();
-  private final PoolMemory memory;
-  private final FreeList slots;
-  private final long base;
-  private final long first;
-  private final long heldBytes;
-  private final long blockBytes;
-  private final long byteAlignment;
-  private final long stride;
-
-  /// What was asked for by each live block, in bytes: for exact figures, and to know a part of a
-  /// block from the whole.
-  private final int[] requested;
-
-  private final @Nullable Observer observer;
-
-  private long allocations;
-  private long requestedBytes;
-  private int peakLive;
 
   private BlockPool(
       PoolMemory memory, long blockBytes, long byteAlignment, @Nullable Observer observer) {
-    MemorySegment all = memory.window();
-    this.memory = memory;
-    this.base = all.address();
-    this.heldBytes = all.byteSize();
-    this.blockBytes = blockBytes;
-    this.byteAlignment = byteAlignment;
-    this.stride = stride(blockBytes, byteAlignment);
-    this.first = Arguments.alignUp(base, byteAlignment) - base;
-    long fitting = Math.max(0, heldBytes - first) / stride;
-    this.slots = new FreeList((int) Math.min(fitting, FreeList.MAX_CAPACITY));
-    this.requested = new int[slots.capacity()];
-    this.observer = observer;
+    super(memory, blockBytes, byteAlignment, observer);
   }
 
   /// Opens a pool over native memory of its own, with blocks aligned to 16 bytes, observed by
@@ -153,32 +124,6 @@ public final class BlockPool implements Allocator {
     return pool;
   }
 
-  private static void checkShape(long blockBytes, long byteAlignment) {
-    if (blockBytes < 1 || blockBytes > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "blockBytes must be from 1 to 2147483647: blockBytes=" + blockBytes);
-    }
-    Arguments.checkAlignment(byteAlignment);
-  }
-
-  private static long stride(long blockBytes, long byteAlignment) {
-    return Arguments.alignUp(blockBytes, byteAlignment);
-  }
-
-  private static long totalBytes(long blockBytes, long byteAlignment, int blocks) {
-    checkShape(blockBytes, byteAlignment);
-    Arguments.checkAtMost("blocks", blocks, FreeList.MAX_CAPACITY);
-    long stride = stride(blockBytes, byteAlignment);
-    if (blocks > Long.MAX_VALUE / stride) {
-      throw new IllegalArgumentException(
-          "blocks times their size must be at most 2^63 - 1: blocks="
-              + blocks
-              + ", bytes each="
-              + stride);
-    }
-    return blocks * stride;
-  }
-
   /// {@inheritDoc}
   ///
   /// O(1). Each live block has an address of its own, also one of 0 bytes. Gives the block that was
@@ -188,6 +133,7 @@ public final class BlockPool implements Allocator {
   ///   the alignment is above the pool's
   @Override
   public Outcome tryAllocate(long byteSize, long byteAlignment) {
+    confinement.checkOpen(this);
     int slot = take(byteSize, byteAlignment);
     return slot < 0 ? refuse(byteSize, byteAlignment) : new Outcome.Granted(cut(slot));
   }
@@ -214,6 +160,7 @@ public final class BlockPool implements Allocator {
   /// @throws IllegalStateException if this pool is closed
   /// @throws WrongThreadException if called from a thread that does not own this pool
   public int trySlot(long byteSize, long byteAlignment) {
+    confinement.checkOpen(this);
     int slot = take(byteSize, byteAlignment);
     if (slot < 0) {
       refuse(byteSize, byteAlignment);
@@ -233,31 +180,6 @@ public final class BlockPool implements Allocator {
     confinement.checkOpen(this);
     slots.checkLive(slot);
     return cut(slot);
-  }
-
-  private int take(long byteSize, long byteAlignment) {
-    confinement.checkOpen(this);
-    Arguments.checkRequest(byteSize, byteAlignment);
-    boolean fits = byteSize <= blockBytes && byteAlignment <= this.byteAlignment;
-    int slot = fits ? slots.take() : FreeList.NONE;
-    if (slot >= 0) {
-      requested[slot] = (int) byteSize;
-      requestedBytes += byteSize;
-      allocations++;
-      peakLive = Math.max(peakLive, slots.live());
-      if (observer != null) {
-        observer.allocated(this, addressOf(slot), byteSize, byteAlignment, stride - byteSize);
-      }
-    }
-    return slot;
-  }
-
-  private MemorySegment cut(int slot) {
-    return memory.window().asSlice(first + slot * stride, requested[slot]);
-  }
-
-  private long addressOf(int slot) {
-    return base + first + slot * stride;
   }
 
   /// {@inheritDoc}
@@ -305,14 +227,6 @@ public final class BlockPool implements Allocator {
     confinement.checkOpen(this);
     slots.checkLive(slot);
     free(slot);
-  }
-
-  private void free(int slot) {
-    slots.release(slot);
-    requestedBytes -= requested[slot];
-    if (observer != null) {
-      observer.released(this, addressOf(slot), requested[slot]);
-    }
   }
 
   /// Drops every block at once, in O(blocks). If the pool owns its memory, using one of them
@@ -424,43 +338,5 @@ public final class BlockPool implements Allocator {
         + blockBytes
         + " B live"
         + (confinement.isOpen() ? "]" : ", closed]");
-  }
-
-  private int slotOf(MemorySegment block) {
-    memory.checkBlock(this, block);
-    long offset = block.address() - base - first;
-    long slot = offset / stride;
-    if (offset < 0 || slot >= slots.capacity() || slot * stride != offset) {
-      throw Misuse.foreign(this, block);
-    }
-    if (!slots.isLive((int) slot)) {
-      throw Misuse.released(this, block);
-    }
-    if (requested[(int) slot] != block.byteSize()) {
-      throw new IllegalArgumentException(
-          "block must be whole, as it was granted: byteSize="
-              + block.byteSize()
-              + ", granted="
-              + requested[(int) slot]);
-    }
-    return (int) slot;
-  }
-
-  private void dropBlocks() {
-    slots.clear();
-    requestedBytes = 0;
-  }
-
-  private Outcome refuse(long byteSize, long byteAlignment) {
-    boolean free = slots.live() < slots.capacity() && byteAlignment <= this.byteAlignment;
-    return refused(byteSize, free ? blockBytes : 0);
-  }
-
-  private Outcome refused(long byteSize, long availableBytes) {
-    Outcome.Full refusal = new Outcome.Full(byteSize, availableBytes);
-    if (observer != null) {
-      observer.refused(this, refusal);
-    }
-    return refusal;
   }
 }
