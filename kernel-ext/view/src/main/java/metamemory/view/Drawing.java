@@ -1,7 +1,5 @@
 package metamemory.view;
 
-import java.nio.charset.StandardCharsets;
-
 /// A finished drawing, and how many shapes and texts it has.
 ///
 /// @param body its elements
@@ -25,13 +23,6 @@ record Drawing(
   /// The same with room below.
   Drawing ofHeight(double other) {
     return new Drawing(body, width, other, title, description, shapes);
-  }
-
-  /// The same, without the words for the focus if it would be longer than that.
-  Drawing within(int mostBytes) {
-    return svg().getBytes(StandardCharsets.UTF_8).length <= mostBytes
-        ? this
-        : new Drawing(FocusWords.without(body), width, height, title, description, shapes);
   }
 
   /// The whole element.

@@ -1,5 +1,6 @@
 package metamemory.view;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -113,7 +114,14 @@ final class FocusWords {
     return ADDRESS.matcher(words).replaceAll(address -> "0".repeat(address.group().length()));
   }
 
-  /// A drawing, or a page of drawings, without these words: where they would make it too long.
+  /// A drawing, or a page of drawings, as it is, or without these words if it would be too long.
+  static String within(int mostBytes, String drawing) {
+    return drawing.getBytes(StandardCharsets.UTF_8).length <= mostBytes
+        ? drawing
+        : without(drawing);
+  }
+
+  /// A drawing, or a page of drawings, without these words.
   ///
   /// In texts quotes and brackets are escaped, so what is found are elements and attributes of
   /// ours.

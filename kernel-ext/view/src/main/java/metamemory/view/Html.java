@@ -1,7 +1,5 @@
 package metamemory.view;
 
-import java.nio.charset.StandardCharsets;
-
 /// Draws a picture as HTML: the [Svg] in a plain `<div>`, and beneath it, folded away, an equal
 /// table. Where a sanitiser takes the drawing away, the table stays.
 public final class Html {
@@ -17,7 +15,7 @@ public final class Html {
   public static String of(Picture picture) {
     String html = whole(picture);
     int most = picture instanceof StepsPicture ? MOST_STEP_BYTES : Svg.MOST_BYTES;
-    return html.getBytes(StandardCharsets.UTF_8).length <= most ? html : FocusWords.without(html);
+    return FocusWords.within(most, html);
   }
 
   private static String whole(Picture picture) {

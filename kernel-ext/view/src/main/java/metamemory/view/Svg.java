@@ -23,7 +23,7 @@ public final class Svg {
   /// @param picture what to draw
   /// @return a well-formed XML element, which is a whole .svg file too
   public static String of(Picture picture) {
-    return draw(picture).within(MOST_BYTES).svg();
+    return FocusWords.within(MOST_BYTES, draw(picture).svg());
   }
 
   static Drawing draw(Picture picture) {
