@@ -1,7 +1,6 @@
 package metamemory;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.function.LongConsumer;
@@ -52,7 +51,7 @@ public final class LongList implements AutoCloseable {
     if (size == capacity && !grow(1).isGranted()) {
       return false;
     }
-    memory.setAtIndex(ValueLayout.JAVA_LONG, size, value);
+    memory.setAtIndex(GrowableBlock.NUMBER, size, value);
     size++;
     return true;
   }
@@ -68,7 +67,7 @@ public final class LongList implements AutoCloseable {
     if (size == capacity) {
       grow(1).orElseThrow();
     }
-    memory.setAtIndex(ValueLayout.JAVA_LONG, size, value);
+    memory.setAtIndex(GrowableBlock.NUMBER, size, value);
     size++;
   }
 
@@ -109,7 +108,7 @@ public final class LongList implements AutoCloseable {
   /// @throws WrongThreadException if called from a thread that does not own this list
   public long get(long index) {
     checkIndex(index);
-    return memory.getAtIndex(ValueLayout.JAVA_LONG, index);
+    return memory.getAtIndex(GrowableBlock.NUMBER, index);
   }
 
   /// Replaces the value at an index, in O(1).
@@ -121,7 +120,7 @@ public final class LongList implements AutoCloseable {
   /// @throws WrongThreadException if called from a thread that does not own this list
   public void set(long index, long value) {
     checkIndex(index);
-    memory.setAtIndex(ValueLayout.JAVA_LONG, index, value);
+    memory.setAtIndex(GrowableBlock.NUMBER, index, value);
   }
 
   /// Removes the value at the end, in O(1).
@@ -135,7 +134,7 @@ public final class LongList implements AutoCloseable {
     if (size == 0) {
       throw new NoSuchElementException("list must not be empty: size=0");
     }
-    long value = memory.getAtIndex(ValueLayout.JAVA_LONG, size - 1);
+    long value = memory.getAtIndex(GrowableBlock.NUMBER, size - 1);
     size--;
     return value;
   }
@@ -168,7 +167,7 @@ public final class LongList implements AutoCloseable {
     confinement.checkOpen(this);
     long bound = size;
     for (long index = 0; index < Math.min(bound, size); index++) {
-      action.accept(memory.getAtIndex(ValueLayout.JAVA_LONG, index));
+      action.accept(memory.getAtIndex(GrowableBlock.NUMBER, index));
     }
   }
 

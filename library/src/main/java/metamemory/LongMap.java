@@ -1,7 +1,6 @@
 package metamemory;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -308,11 +307,11 @@ public final class LongMap implements AutoCloseable {
     memory = block;
     places = newPlaces;
     for (long place = 0; place < oldPlaces; place++) {
-      long key = old.get(ValueLayout.JAVA_LONG, place * ENTRY_BYTES);
+      long key = old.get(GrowableBlock.NUMBER, place * ENTRY_BYTES);
       if (key != 0) {
         long target = freePlace(key);
         setKey(target, key);
-        setValue(target, old.get(ValueLayout.JAVA_LONG, place * ENTRY_BYTES + Long.BYTES));
+        setValue(target, old.get(GrowableBlock.NUMBER, place * ENTRY_BYTES + Long.BYTES));
       }
     }
     GrowableBlock.release(allocator, old);
@@ -363,18 +362,18 @@ public final class LongMap implements AutoCloseable {
   }
 
   private long key(long place) {
-    return memory.get(ValueLayout.JAVA_LONG, place * ENTRY_BYTES);
+    return memory.get(GrowableBlock.NUMBER, place * ENTRY_BYTES);
   }
 
   private long value(long place) {
-    return memory.get(ValueLayout.JAVA_LONG, place * ENTRY_BYTES + Long.BYTES);
+    return memory.get(GrowableBlock.NUMBER, place * ENTRY_BYTES + Long.BYTES);
   }
 
   private void setKey(long place, long key) {
-    memory.set(ValueLayout.JAVA_LONG, place * ENTRY_BYTES, key);
+    memory.set(GrowableBlock.NUMBER, place * ENTRY_BYTES, key);
   }
 
   private void setValue(long place, long value) {
-    memory.set(ValueLayout.JAVA_LONG, place * ENTRY_BYTES + Long.BYTES, value);
+    memory.set(GrowableBlock.NUMBER, place * ENTRY_BYTES + Long.BYTES, value);
   }
 }

@@ -3,16 +3,20 @@ package metamemory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// One parse tree, (1 + 2) * 3, in the two forms that arenas suggest: nodes that hold references to
-/// nodes of the same [TypedArena], and nodes that hold indexes into the same [IndexArena].
+/// One parse tree, (1 + 2) * 3, in the forms that arenas suggest: nodes that hold references to
+/// nodes of the same [TypedArena], nodes that hold indexes into the same [IndexArena], and nodes
+/// that are numbers in a [BumpArena].
 ///
 /// References read like ordinary Java, and each value is closed once, the newest first. Indexes can
 /// be narrower than references, can be copied, saved and compared, and all nodes are dropped at
-/// once; but an index is only a number, and which arena it belongs to must be known.
+/// once; but an index is only a number, and which arena it belongs to must be known. Numbers make
+/// no object at all, and are by far the quickest; but what the bits mean is up to their code.
 class ParseTreeSnippets {
 
   // @start region="references"
@@ -83,18 +87,81 @@ class ParseTreeSnippets {
 
   // @end
 
+  // @start region="numbers"
+  /// Nodes of 4 B, in the order in which a parser has read them: children before their parent, and
+  /// the right child right before it. So a parent names its left child only.
+  record Tree(MemorySegment nodes) {
+    // The nodes are aligned. A layout that demands it would have each access check it.
+    private static final ValueLayout.OfInt NODE = ValueLayout.JAVA_INT_UNALIGNED;
+
+    /// Writes a leaf, as the complement of its value, and returns where the next node goes.
+    long number(long at, int value) {
+      nodes.set(NODE, at, ~value);
+      return at + 4;
+    }
+
+    /// Writes the parent of the node that ends at `leftEnd` and of the one that ends here.
+    long add(long at, long leftEnd) {
+      nodes.set(NODE, at, (int) leftEnd - 4);
+      return at + 4;
+    }
+
+    /// As above; the lowest bit of where a node lies is free to tell what it is.
+    long multiply(long at, long leftEnd) {
+      nodes.set(NODE, at, (int) leftEnd - 4 | 1);
+      return at + 4;
+    }
+
+    long evaluate(long node) {
+      int left = nodes.get(NODE, node);
+      if (left < 0) {
+        return ~left;
+      }
+      boolean product = (left & 1) != 0;
+      long a = evaluate(left & ~1);
+      long b = evaluate(node - 4);
+      return product ? a * b : a + b;
+    }
+  }
+
+  static long buildNumbers(Tree tree) {
+    long one = tree.number(0, 1);
+    long sum = tree.add(tree.number(one, 2), one);
+    return tree.multiply(tree.number(sum, 3), sum);
+  }
+
   @Test
-  void bothFormsGiveTheSameForATreeOfManyNodes() {
+  void evaluatesByNumbers() {
+    try (BumpArena arena = BumpArena.open(5 * 4)) {
+      Tree tree = new Tree(arena.allocate(5 * 4, 4));
+      long end = buildNumbers(tree);
+      assertThat(tree.evaluate(end - 4)).isEqualTo(9);
+      assertThat(end).isEqualTo(5 * 4);
+      arena.reset();
+      assertThatThrownBy(() -> tree.evaluate(end - 4)).hasMessageContaining("closed");
+    }
+  }
+
+  // @end
+
+  @Test
+  void allFormsGiveTheSameForATreeOfManyNodes() {
     int leaves = 1 << 10;
-    try (TypedArena<Expr> references = TypedArena.open(2 * leaves)) {
+    try (TypedArena<Expr> references = TypedArena.open(2 * leaves);
+        BumpArena arena = BumpArena.open(8 * leaves)) {
+      Tree numbers = new Tree(arena.allocate(8 * leaves, 4));
+      long end = numbers.number(0, 0);
       IndexArena<Node> indexes = IndexArena.of(IndexWidth.BITS_16);
       Expr left = references.add(new Expr.Num(0));
       int right = indexes.add(new Node.Num(0));
       for (int i = 1; i < leaves; i++) {
         left = references.add(new Expr.Add(left, references.add(new Expr.Num(i))));
         right = indexes.add(new Node.Add(right, indexes.add(new Node.Num(i))));
+        end = numbers.add(numbers.number(end, i), end);
       }
-      assertThat(left.evaluate()).isEqualTo(evaluate(indexes, right)).isEqualTo(523_776);
+      assertThat(left.evaluate()).isEqualTo(523_776);
+      assertThat(evaluate(indexes, right)).isEqualTo(523_776);
+      assertThat(numbers.evaluate(end - 4)).isEqualTo(523_776);
     }
   }
 }

@@ -1,7 +1,8 @@
 package metamemory.bench;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
@@ -22,6 +23,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /// A parse tree of 2^20 - 1 nodes: built from its leaves upwards, evaluated, dropped; per node.
+///
+/// Nodes are aligned, and yet read by layouts that do not demand it: those that do have each access
+/// check it, where the JIT compiler does not know the offset.
 ///
 /// What the numbers do not show: trees that are changed, and nodes visited in another order than
 /// that in which they were built.
@@ -88,25 +92,25 @@ public class TreeBench {
 
     private int add(MemorySegment left, MemorySegment right, int leftChild, int rightChild) {
       int node = size++;
-      left.setAtIndex(JAVA_INT, node, leftChild);
-      right.setAtIndex(JAVA_INT, node, rightChild);
+      left.setAtIndex(JAVA_INT_UNALIGNED, node, leftChild);
+      right.setAtIndex(JAVA_INT_UNALIGNED, node, rightChild);
       return node;
     }
 
     private static long evaluate(MemorySegment left, MemorySegment right, int node) {
-      int first = left.getAtIndex(JAVA_INT, node);
-      int second = right.getAtIndex(JAVA_INT, node);
+      int first = left.getAtIndex(JAVA_INT_UNALIGNED, node);
+      int second = right.getAtIndex(JAVA_INT_UNALIGNED, node);
       return second == NUMBER
           ? first
           : evaluate(left, right, first) + evaluate(left, right, second);
     }
   }
 
-  /// Both children of a node in one number, in one array.
+  /// Both children of a node in one number: where they lie, in bytes. A leaf has the complement of
+  /// its value, which is negative.
   @State(Scope.Thread)
   public static class Pairs {
     final BumpArena arena = BumpArena.open((long) Long.BYTES * NODES, null);
-    private int size;
 
     /// Gives the memory back.
     @TearDown
@@ -115,29 +119,94 @@ public class TreeBench {
     }
 
     long run() {
-      MemorySegment nodes = arena.allocate(JAVA_LONG, NODES);
-      size = 0;
-      long sum = evaluate(nodes, build(nodes, DEPTH));
+      MemorySegment nodes = arena.allocate((long) Long.BYTES * NODES, Long.BYTES);
+      long sum = evaluate(nodes, build(nodes, 0, DEPTH, 0) - Long.BYTES);
       arena.reset();
       return sum;
     }
 
-    private int build(MemorySegment nodes, int depth) {
-      return depth == 0
-          ? add(nodes, size, NUMBER)
-          : add(nodes, build(nodes, depth - 1), build(nodes, depth - 1));
+    /// Writes a tree and returns its end; its root is the last node.
+    private static long build(MemorySegment nodes, long at, int depth, int value) {
+      if (depth == 0) {
+        nodes.set(JAVA_LONG_UNALIGNED, at, ~(long) value);
+        return at + Long.BYTES;
+      }
+      long left = build(nodes, at, depth - 1, 2 * value);
+      long right = build(nodes, left, depth - 1, 2 * value + 1);
+      long pair = (right - Long.BYTES) << Integer.SIZE | (left - Long.BYTES);
+      nodes.set(JAVA_LONG_UNALIGNED, right, pair);
+      return right + Long.BYTES;
     }
 
-    private int add(MemorySegment nodes, int left, int right) {
-      int node = size++;
-      nodes.setAtIndex(JAVA_LONG, node, (long) right << Integer.SIZE | left);
-      return node;
+    private static long evaluate(MemorySegment nodes, long node) {
+      long pair = nodes.get(JAVA_LONG_UNALIGNED, node);
+      return pair < 0
+          ? ~pair
+          : evaluate(nodes, pair & 0xffff_ffffL) + evaluate(nodes, pair >>> Integer.SIZE);
+    }
+  }
+
+  /// Nodes of 4 B in the order in which a parser meets their ends: the right child of a node lies
+  /// before it, so it names the left one only. Evaluated from the first to the last, with a stack.
+  @State(Scope.Thread)
+  public static class Postorder {
+    private static final long ROOM = (long) Integer.BYTES * NODES;
+    private static final long STACK = (long) Long.BYTES * (DEPTH + 3);
+
+    final BumpArena arena = BumpArena.open(ROOM + STACK + Long.BYTES, null);
+
+    /// Gives the memory back.
+    @TearDown
+    public void close() {
+      arena.close();
     }
 
-    private static long evaluate(MemorySegment nodes, int node) {
-      long pair = nodes.getAtIndex(JAVA_LONG, node);
-      int right = (int) (pair >>> Integer.SIZE);
-      return right == NUMBER ? (int) pair : evaluate(nodes, (int) pair) + evaluate(nodes, right);
+    long run() {
+      MemorySegment nodes = arena.allocate(ROOM, Integer.BYTES);
+      long end = build(nodes, 0, DEPTH, 0);
+      long sum = evaluate(nodes, end, arena.allocate(STACK, Long.BYTES));
+      arena.reset();
+      return sum;
+    }
+
+    long runByRecursion() {
+      MemorySegment nodes = arena.allocate(ROOM, Integer.BYTES);
+      long sum = evaluate(nodes, build(nodes, 0, DEPTH, 0) - Integer.BYTES);
+      arena.reset();
+      return sum;
+    }
+
+    private static long build(MemorySegment nodes, long at, int depth, int value) {
+      if (depth == 0) {
+        nodes.set(JAVA_INT_UNALIGNED, at, ~value);
+        return at + Integer.BYTES;
+      }
+      long left = build(nodes, at, depth - 1, 2 * value);
+      long right = build(nodes, left, depth - 1, 2 * value + 1);
+      nodes.set(JAVA_INT_UNALIGNED, right, (int) left - Integer.BYTES);
+      return right + Integer.BYTES;
+    }
+
+    private static long evaluate(MemorySegment nodes, long node) {
+      int left = nodes.get(JAVA_INT_UNALIGNED, node);
+      return left < 0 ? ~left : evaluate(nodes, left) + evaluate(nodes, node - Integer.BYTES);
+    }
+
+    private static long evaluate(MemorySegment nodes, long end, MemorySegment stack) {
+      long last = 0;
+      long top = 0;
+      for (long node = 0; node < end; node += Integer.BYTES) {
+        int left = nodes.get(JAVA_INT_UNALIGNED, node);
+        if (left < 0) {
+          stack.set(JAVA_LONG_UNALIGNED, top, last);
+          top += Long.BYTES;
+          last = ~left;
+        } else {
+          top -= Long.BYTES;
+          last += stack.get(JAVA_LONG_UNALIGNED, top);
+        }
+      }
+      return last;
     }
   }
 
@@ -173,16 +242,16 @@ public class TreeBench {
       long node = nodes.add();
       MemorySegment memory = nodes.memory();
       long offset = nodes.offset(node);
-      memory.set(JAVA_INT, offset, leftChild);
-      memory.set(JAVA_INT, offset + 4, rightChild);
+      memory.set(JAVA_INT_UNALIGNED, offset, leftChild);
+      memory.set(JAVA_INT_UNALIGNED, offset + 4, rightChild);
       return (int) node;
     }
 
     private long evaluate(int node) {
       MemorySegment memory = nodes.memory();
       long offset = nodes.offset(node);
-      int first = memory.get(JAVA_INT, offset);
-      int second = memory.get(JAVA_INT, offset + 4);
+      int first = memory.get(JAVA_INT_UNALIGNED, offset);
+      int second = memory.get(JAVA_INT_UNALIGNED, offset + 4);
       return second == NUMBER ? first : evaluate(first) + evaluate(second);
     }
   }
@@ -214,14 +283,14 @@ public class TreeBench {
 
     private long add(long leftChild, long rightChild) {
       long node = arena.tryOffset(BYTES, 8);
-      memory.set(JAVA_LONG, node, leftChild);
-      memory.set(JAVA_LONG, node + 8, rightChild);
+      memory.set(JAVA_LONG_UNALIGNED, node, leftChild);
+      memory.set(JAVA_LONG_UNALIGNED, node + 8, rightChild);
       return node;
     }
 
     private long evaluate(long node) {
-      long first = memory.get(JAVA_LONG, node);
-      long second = memory.get(JAVA_LONG, node + 8);
+      long first = memory.get(JAVA_LONG_UNALIGNED, node);
+      long second = memory.get(JAVA_LONG_UNALIGNED, node + 8);
       return second == NUMBER ? first : evaluate(first) + evaluate(second);
     }
   }
@@ -277,46 +346,16 @@ public class TreeBench {
 
     private long add(long leftChild, long rightChild) {
       MemorySegment node = slicing.allocate(BYTES, 8);
-      node.set(JAVA_LONG, 0, leftChild);
-      node.set(JAVA_LONG, 8, rightChild);
+      node.set(JAVA_LONG_UNALIGNED, 0, leftChild);
+      node.set(JAVA_LONG_UNALIGNED, 8, rightChild);
       return node.address() - memory.address();
     }
 
     private long evaluate(long node) {
-      long first = memory.get(JAVA_LONG, node);
-      long second = memory.get(JAVA_LONG, node + 8);
+      long first = memory.get(JAVA_LONG_UNALIGNED, node);
+      long second = memory.get(JAVA_LONG_UNALIGNED, node + 8);
       return second == NUMBER ? first : evaluate(first) + evaluate(second);
     }
-  }
-
-  /// The calls alone, without a node.
-  @State(Scope.Thread)
-  public static class Calls {
-    private int size;
-
-    long run() {
-      size = 0;
-      return evaluate(DEPTH, build(DEPTH));
-    }
-
-    private int build(int depth) {
-      return depth == 0 ? add(size, NUMBER) : add(build(depth - 1), build(depth - 1));
-    }
-
-    private int add(int left, int right) {
-      int node = size++;
-      return node ^ left ^ right;
-    }
-
-    private static long evaluate(int depth, int node) {
-      return depth == 0 ? node : evaluate(depth - 1, node) + evaluate(depth - 1, ~node);
-    }
-  }
-
-  /// No nodes: what building and evaluating cost without any memory.
-  @Benchmark
-  public long calls(Calls state) {
-    return state.run();
   }
 
   /// A struct of arrays in one arena.
@@ -325,10 +364,22 @@ public class TreeBench {
     return state.run();
   }
 
-  /// Pairs of indexes.
+  /// Pairs of offsets.
   @Benchmark
   public long pairs(Pairs state) {
     return state.run();
+  }
+
+  /// Postorder.
+  @Benchmark
+  public long postorder(Postorder state) {
+    return state.run();
+  }
+
+  /// The same nodes, evaluated from the root.
+  @Benchmark
+  public long postorderByRecursion(Postorder state) {
+    return state.runByRecursion();
   }
 
   /// Records by index.
