@@ -64,6 +64,36 @@ public class HandleBench {
     }
   }
 
+  /// The same, without all that an arena asks and promises.
+  @State(Scope.Thread)
+  public static class Bare {
+    BareSlots slots = new BareSlots();
+    final long[] handles = new long[VALUES];
+    final int[] order = order();
+
+    /// Fills it.
+    public Bare() {
+      fill();
+    }
+
+    final void fill() {
+      for (int i = 0; i < VALUES; i++) {
+        handles[i] = slots.add(VALUE);
+      }
+    }
+  }
+
+  /// Bare slots that are full before each invocation.
+  @State(Scope.Thread)
+  public static class BareRefilled extends Bare {
+    /// Fills them again.
+    @Setup(Level.Invocation)
+    public void refill() {
+      slots = new BareSlots();
+      fill();
+    }
+  }
+
   /// Full maps and arrays of the peers.
   @State(Scope.Thread)
   public static class Peers {
@@ -131,6 +161,42 @@ public class HandleBench {
     for (int at : state.order) {
       state.arena.release(state.handles[at]);
       state.handles[at] = state.arena.add(VALUE);
+    }
+  }
+
+  /// Inserts into new bare slots.
+  @Benchmark
+  public Object bareInsert() {
+    BareSlots slots = new BareSlots();
+    for (int i = 0; i < VALUES; i++) {
+      slots.add(VALUE);
+    }
+    return slots;
+  }
+
+  /// Removes all from bare slots.
+  @Benchmark
+  public void bareRemove(BareRefilled state) {
+    for (long handle : state.handles) {
+      state.slots.release(handle);
+    }
+  }
+
+  /// Removes one from bare slots and inserts another, in the order in which they lie.
+  @Benchmark
+  public void bareChurn(Bare state) {
+    for (int at = 0; at < VALUES; at++) {
+      state.slots.release(state.handles[at]);
+      state.handles[at] = state.slots.add(VALUE);
+    }
+  }
+
+  /// The same at random.
+  @Benchmark
+  public void bareChurnAtRandom(Bare state) {
+    for (int at : state.order) {
+      state.slots.release(state.handles[at]);
+      state.handles[at] = state.slots.add(VALUE);
     }
   }
 

@@ -132,6 +132,7 @@ final class Works {
                 "100,000 values by handle: insert into an empty one",
                 handles("GenerationalArena", "HandleBench.insert", G1),
                 handles("IndexArena", "HandleBench.indexArenaInsert", G1),
+                handles("bare slots in Java", "HandleBench.bareInsert", G1),
                 handles("Agrona Int2ObjectHashMap", "HandleBench.agronaInsert", G1),
                 handles("JDK HashMap", "HandleBench.jdkMapInsert", G1))
             .atMost(1.0, "slotmap"),
@@ -148,7 +149,8 @@ final class Works {
                 "handle-remove",
                 "handles",
                 "100,000 values by handle: remove",
-                handles("GenerationalArena, on the clock", "HandleBench.remove", G1).byClock())
+                handles("GenerationalArena, on the clock", "HandleBench.remove", G1).byClock(),
+                handles("bare slots in Java", "HandleBench.bareRemove", G1).byClock())
             .atMost(1.0, "slotmap"),
         Work.of(
                 "handle-churn",
@@ -156,12 +158,20 @@ final class Works {
                 "100,000 values by handle: remove one, insert another",
                 handles("GenerationalArena", "HandleBench.churn", G1),
                 handles("GenerationalArena, Parallel", "HandleBench.churn", PARALLEL),
-                handles("GenerationalArena, at random", "HandleBench.churnAtRandom", G1),
-                handles("a store in an array", "HandleBench.arrayChurn", G1),
-                handles("a store in an array, Parallel", "HandleBench.arrayChurn", PARALLEL),
+                handles("bare slots in Java", "HandleBench.bareChurn", G1),
+                handles("bare slots in Java, Parallel", "HandleBench.bareChurn", PARALLEL),
                 handles("Agrona Int2ObjectHashMap", "HandleBench.agronaChurn", G1),
                 handles("JDK HashMap", "HandleBench.jdkMapChurn", G1))
-            .atMost(1.0, "slotmap"));
+            .atMost(1.0, "slotmap"),
+        Work.of(
+            "handle-churn-random",
+            "handles",
+            "100,000 values by handle: remove one, insert another, at random",
+            handles("GenerationalArena", "HandleBench.churnAtRandom", G1),
+            handles("GenerationalArena, Parallel", "HandleBench.churnAtRandom", PARALLEL),
+            handles("bare slots in Java", "HandleBench.bareChurnAtRandom", G1),
+            handles("a store in an array", "HandleBench.arrayChurn", G1),
+            handles("a store in an array, Parallel", "HandleBench.arrayChurn", PARALLEL)));
   }
 
   /// Arrays of so many values are large for a small heap, which would measure its collector.
