@@ -231,6 +231,17 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
         : new Outcome.Granted(cut(innermostWindow(), address, byteSize));
   }
 
+  /// As [#allocateOrNull(long, long)], in the innermost scope.
+  final @Nullable MemorySegment allocateInsideOrNull(long byteSize, long byteAlignment) {
+    checkScopesAreKnown();
+    long address = bump(innermostWindow(), byteSize, byteAlignment);
+    if (address < 0) {
+      refuse(currentPosition(), byteSize, byteAlignment);
+      return null;
+    }
+    return cut(innermostWindow(), address, byteSize);
+  }
+
   /// As [#allocate(long, long)], in the innermost scope.
   final MemorySegment allocateInside(long byteSize, long byteAlignment) {
     checkScopesAreKnown();

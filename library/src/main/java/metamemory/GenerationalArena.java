@@ -65,22 +65,30 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     confinement.checkOpen(this);
     Objects.requireNonNull(value, "value");
     int index = head;
-    long handle;
-    if (index != end) {
-      long state = states[index];
-      head = (int) (state & end);
-      handle = nextGeneration((state & ~end) | index);
-    } else {
-      index = freshSlot();
-      if (index < 0) {
-        return NULL;
-      }
-      handle = shape.handle(index, perSlot ? 1 : arenaGeneration, owner);
+    if (index == end) {
+      return addFresh(value);
     }
+    long state = states[index];
+    long handle = nextGeneration((state & ~end) | index);
+    head = (int) (state & end);
+    put(index, handle, value);
+    return handle;
+  }
+
+  // Apart from the slots that are used again: where both meet, the JIT compiler reads all fields
+  // anew, those that a release has just written too.
+  private long addFresh(T value) {
+    long handle = freshHandle();
+    if (handle != NULL) {
+      put((int) (handle & end), handle, value);
+    }
+    return handle;
+  }
+
+  private void put(int index, long handle, T value) {
     states[index] = handle;
     values[index] = value;
     size++;
-    return handle;
   }
 
   /// As [#tryAdd(Object)], with an exception for a refusal.
@@ -252,7 +260,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   ///
   /// @return at least 0; all slots, once the one generation of a whole arena is spent
   public int retired() {
-    return arenaGeneration > shape.maxGeneration() ? shape.maxSlots() : retired;
+    return hasRetired() ? shape.maxSlots() : retired;
   }
 
   /// Whether a slot holds a value: for drawing and for tests.
@@ -290,7 +298,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     }
     return perSlot
         ? slot < fresh && values[slot] == null && !isReusable(states[slot])
-        : arenaGeneration > shape.maxGeneration();
+        : hasRetired();
   }
 
   /// How the handles are made.

@@ -33,10 +33,25 @@ abstract sealed class GenerationalSlots<T> permits GenerationalArena {
 
   private final long generationUnit;
 
+  /// A slot goes into the free list if these bits of its state are not [#spent]: those of the last
+  /// generation. If generations wrap, no bits never are; where the whole arena has one generation,
+  /// no bits always are. So one comparison answers three questions.
+  private final long spentMask;
+
+  private final long spent;
+
   long[] states = new long[0];
   @Nullable Object[] values = new Object[0];
   int head;
   int fresh;
+
+  /// How many slots there are, or 0 once the whole arena has retired: below it lies the next fresh
+  /// one.
+  private int room;
+
+  /// The handle of slot 0 in the generation in which fresh slots begin.
+  private long freshHandle;
+
   int size;
   int retired;
 
@@ -52,8 +67,11 @@ abstract sealed class GenerationalSlots<T> permits GenerationalArena {
     this.end = (int) ((1L << shape.indexBits()) - 1);
     this.generationUnit = shape.handle(0, 1, 0);
     this.generationMask = shape.handle(0, shape.maxGeneration(), 0);
+    this.spentMask = perSlot && !wraps ? generationMask : 0;
+    this.spent = perSlot && wraps ? 1 : spentMask;
     this.head = end;
     this.arenaGeneration = perSlot ? 0 : 1;
+    this.freshHandle = shape.handle(0, 1, owner);
   }
 
   /// What a handle of a slot that is not live is compared with: the last generation that the slot
@@ -67,24 +85,39 @@ abstract sealed class GenerationalSlots<T> permits GenerationalArena {
     return index < fresh;
   }
 
-  final int freshSlot() {
-    if (fresh == shape.maxSlots() || arenaGeneration > shape.maxGeneration()) {
-      return -1;
+  /// The handle of a slot that was never granted, or in an arena with one generation not since the
+  /// last clear, or 0 if there is none.
+  final long freshHandle() {
+    if (fresh == room && !grow()) {
+      return 0;
     }
-    if (fresh == states.length) {
-      int capacity = (int) Math.min(Math.max(FIRST_CAPACITY, 2L * fresh), shape.maxSlots());
-      long[] newStates = Arrays.copyOf(states, capacity);
-      // A state of 0 would equal the null handle, in the slot whose index is 0.
-      Arrays.fill(newStates, fresh, capacity, end);
-      values = Arrays.copyOf(values, capacity);
-      states = newStates;
+    return freshHandle | fresh++;
+  }
+
+  private boolean grow() {
+    if (fresh == shape.maxSlots() || hasRetired()) {
+      return false;
     }
-    return fresh++;
+    int capacity = (int) Math.min(Math.max(FIRST_CAPACITY, 2L * fresh), shape.maxSlots());
+    long[] newStates = Arrays.copyOf(states, capacity);
+    if (fresh == 0) {
+      // A state of 0 would equal the null handle; in any other slot it equals no handle.
+      newStates[0] = end;
+    }
+    values = Arrays.copyOf(values, capacity);
+    states = newStates;
+    room = capacity;
+    return true;
+  }
+
+  /// Whether the one generation of the whole arena is spent.
+  final boolean hasRetired() {
+    return arenaGeneration > shape.maxGeneration();
   }
 
   final void free(int index) {
     long state = states[index];
-    boolean reusable = perSlot && isReusable(state);
+    boolean reusable = isReusable(state);
     states[index] = (state & ~end) | (reusable ? head : end);
     values[index] = null;
     size--;
@@ -114,15 +147,17 @@ abstract sealed class GenerationalSlots<T> permits GenerationalArena {
     // Without a handle of this generation there is nothing to tell apart.
     if (fresh > 0) {
       arenaGeneration = wraps && arenaGeneration == shape.maxGeneration() ? 1 : arenaGeneration + 1;
+      freshHandle = shape.handle(0, arenaGeneration, owner);
+      room = hasRetired() ? 0 : states.length;
       Arrays.fill(states, 0, fresh, end);
       Arrays.fill(values, 0, fresh, null);
       fresh = 0;
     }
   }
 
-  /// Whether a slot, or what was in it, is not at its last generation.
+  /// Whether a slot whose state this is, or was last, may be granted again.
   final boolean isReusable(long state) {
-    return wraps || (state & generationMask) != generationMask;
+    return (state & spentMask) != spent;
   }
 
   /// A slot at its last generation is in the free list only if generations wrap.

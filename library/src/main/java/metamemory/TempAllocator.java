@@ -153,6 +153,17 @@ public final class TempAllocator implements Allocator {
   ///
   /// @throws IllegalStateException if no scope is open, or this allocator is closed
   @Override
+  public @Nullable MemorySegment allocateOrNull(long byteSize, long byteAlignment) {
+    checkInScope();
+    return arena.allocateInsideOrNull(byteSize, byteAlignment);
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// The block ends with the innermost scope.
+  ///
+  /// @throws IllegalStateException if no scope is open, or this allocator is closed
+  @Override
   public MemorySegment allocate(long byteSize, long byteAlignment) {
     checkInScope();
     return arena.allocateInside(byteSize, byteAlignment);

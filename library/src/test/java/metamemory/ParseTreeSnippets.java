@@ -148,8 +148,8 @@ class ParseTreeSnippets {
   void allFormsGiveTheSameForATreeOfManyNodes() {
     int leaves = 1 << 10;
     try (TypedArena<Expr> references = TypedArena.open(2 * leaves);
-        BumpArena arena = BumpArena.open(8 * leaves)) {
-      Tree numbers = new Tree(arena.allocate(8 * leaves, 4));
+        BumpArena arena = BumpArena.open(8L * leaves)) {
+      Tree numbers = new Tree(arena.allocate(8L * leaves, 4));
       long end = numbers.number(0, 0);
       IndexArena<Node> indexes = IndexArena.of(IndexWidth.BITS_16);
       Expr left = references.add(new Expr.Num(0));
