@@ -4,10 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.util.concurrent.TimeUnit;
 import metamemory.BumpArena;
 import metamemory.IndexArena;
@@ -28,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /// check it, where the JIT compiler does not know the offset.
 ///
 /// What the numbers do not show: trees that are changed, and nodes visited in another order than
-/// that in which they were built.
+/// that in which they were built. The JDK and plain objects are [TreePeers].
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @OperationsPerInvocation(TreeBench.NODES)
@@ -39,19 +37,11 @@ public class TreeBench {
   /// How many nodes it has.
   static final int NODES = (2 << DEPTH) - 1;
 
-  private static final int NUMBER = -1;
+  /// The mark of a leaf.
+  static final int NUMBER = -1;
 
   /// A node of 8 B: two children, or a number and a mark.
   private static final MemoryLayout NODE = MemoryLayout.structLayout(JAVA_INT, JAVA_INT);
-
-  /// A node as an object.
-  sealed interface Expr {}
-
-  /// A leaf.
-  record Num(long value) implements Expr {}
-
-  /// An inner node.
-  record Add(Expr left, Expr right) implements Expr {}
 
   /// A node that names its children by index.
   sealed interface Node {}
@@ -320,44 +310,6 @@ public class TreeBench {
     }
   }
 
-  /// The JDK's bump allocator; children are named by address, relative to the memory.
-  @State(Scope.Thread)
-  public static class Jdk {
-    private static final long BYTES = 16;
-
-    final Arena owner = Arena.ofConfined();
-    final MemorySegment memory = owner.allocate(BYTES * NODES, 8);
-    private SegmentAllocator slicing = SegmentAllocator.prefixAllocator(memory);
-
-    /// Gives the memory back.
-    @TearDown
-    public void close() {
-      owner.close();
-    }
-
-    long run() {
-      slicing = SegmentAllocator.slicingAllocator(memory);
-      return evaluate(build(DEPTH));
-    }
-
-    private long build(int depth) {
-      return depth == 0 ? add(depth, NUMBER) : add(build(depth - 1), build(depth - 1));
-    }
-
-    private long add(long leftChild, long rightChild) {
-      MemorySegment node = slicing.allocate(BYTES, 8);
-      node.set(JAVA_LONG_UNALIGNED, 0, leftChild);
-      node.set(JAVA_LONG_UNALIGNED, 8, rightChild);
-      return node.address() - memory.address();
-    }
-
-    private long evaluate(long node) {
-      long first = memory.get(JAVA_LONG_UNALIGNED, node);
-      long second = memory.get(JAVA_LONG_UNALIGNED, node + 8);
-      return second == NUMBER ? first : evaluate(first) + evaluate(second);
-    }
-  }
-
   /// A struct of arrays in one arena.
   @Benchmark
   public long columns(Columns state) {
@@ -398,30 +350,5 @@ public class TreeBench {
   @Benchmark
   public long indexes(Indexes state) {
     return state.run();
-  }
-
-  /// Blocks of the JDK's bump allocator.
-  @Benchmark
-  public long jdkSlicing(Jdk state) {
-    return state.run();
-  }
-
-  /// Plain objects.
-  @Benchmark
-  public long objects() {
-    return evaluate(build(DEPTH, 0));
-  }
-
-  private static Expr build(int depth, long value) {
-    return depth == 0
-        ? new Num(value)
-        : new Add(build(depth - 1, 2 * value), build(depth - 1, 2 * value + 1));
-  }
-
-  private static long evaluate(Expr node) {
-    return switch (node) {
-      case Num(long value) -> value;
-      case Add(Expr left, Expr right) -> evaluate(left) + evaluate(right);
-    };
   }
 }

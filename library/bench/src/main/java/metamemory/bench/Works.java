@@ -98,9 +98,9 @@ final class Works {
                 Contender.of("BumpArena, offsets", "TreeBench.offsets"),
                 Contender.of("RecordArena, indexes", "TreeBench.records"),
                 Contender.of("IndexArena, objects", "TreeBench.indexes"),
-                Contender.of("JDK slicingAllocator", "TreeBench.jdkSlicing"),
-                Contender.of("objects, G1", "TreeBench.objects").under(G1),
-                Contender.of("objects, Parallel", "TreeBench.objects").under(PARALLEL))
+                Contender.of("JDK slicingAllocator", "TreePeers.jdkSlicing"),
+                Contender.of("objects, G1", "TreePeers.objects").under(G1),
+                Contender.of("objects, Parallel", "TreePeers.objects").under(PARALLEL))
             .atMost(0.5, "objects, G1")
             .atMost(0.5, "objects, Parallel")
             .atMost(0.6, "bumpalo"));

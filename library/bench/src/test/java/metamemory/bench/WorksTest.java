@@ -29,6 +29,7 @@ final class WorksTest {
           StructPeers.class,
           ScopeBench.class,
           TreeBench.class,
+          TreePeers.class,
           CopyBench.class,
           HandleBench.class,
           ValueBench.class,
