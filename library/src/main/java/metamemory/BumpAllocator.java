@@ -222,18 +222,17 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
     }
   }
 
-  /// As [#tryAllocate(long, long)], in the innermost scope.
+  /// As [#tryAllocate(long, long)], in the innermost scope; the caller has checked that scopes are
+  /// known.
   final Outcome tryAllocateInside(long byteSize, long byteAlignment) {
-    checkScopesAreKnown();
     long address = bump(innermostWindow(), byteSize, byteAlignment);
     return address < 0
         ? refuse(currentPosition(), byteSize, byteAlignment)
         : new Outcome.Granted(cut(innermostWindow(), address, byteSize));
   }
 
-  /// As [#allocateOrNull(long, long)], in the innermost scope.
+  /// As [#allocateOrNull(long, long)], in the innermost scope, checked by the caller.
   final @Nullable MemorySegment allocateInsideOrNull(long byteSize, long byteAlignment) {
-    checkScopesAreKnown();
     long address = bump(innermostWindow(), byteSize, byteAlignment);
     if (address < 0) {
       refuse(currentPosition(), byteSize, byteAlignment);
@@ -242,9 +241,8 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
     return cut(innermostWindow(), address, byteSize);
   }
 
-  /// As [#allocate(long, long)], in the innermost scope.
+  /// As [#allocate(long, long)], in the innermost scope, checked by the caller.
   final MemorySegment allocateInside(long byteSize, long byteAlignment) {
-    checkScopesAreKnown();
     long address = bump(innermostWindow(), byteSize, byteAlignment);
     if (address < 0) {
       throw new AllocationRefusedException(refuse(currentPosition(), byteSize, byteAlignment));

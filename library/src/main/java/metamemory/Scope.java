@@ -311,9 +311,11 @@ public final class Scope implements Allocator {
     if (outer != null) {
       return outer.allocate(byteSize, byteAlignment);
     }
-    return depth == 1
-        ? arena.allocate(byteSize, byteAlignment)
-        : arena.allocateInside(byteSize, byteAlignment);
+    if (depth == 1) {
+      return arena.allocate(byteSize, byteAlignment);
+    }
+    arena.checkScopesAreKnown();
+    return arena.allocateInside(byteSize, byteAlignment);
   }
 
   private void end() {
