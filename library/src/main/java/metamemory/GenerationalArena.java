@@ -78,7 +78,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   // Apart from the slots that are used again: where both meet, the JIT compiler reads all fields
   // anew, those that a release has just written too.
   private long addFresh(T value) {
-    long handle = freshHandle();
+    long handle = takeFresh();
     if (handle != NULL) {
       put((int) (handle & end), handle, value);
     }

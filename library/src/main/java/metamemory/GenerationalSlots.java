@@ -87,7 +87,7 @@ abstract sealed class GenerationalSlots<T> permits GenerationalArena {
 
   /// The handle of a slot that was never granted, or in an arena with one generation not since the
   /// last clear, or 0 if there is none.
-  final long freshHandle() {
+  final long takeFresh() {
     if (fresh == room && !grow()) {
       return 0;
     }

@@ -230,7 +230,7 @@ public final class Interner implements AutoCloseable {
     while (entry(place) != 0) {
       place = (place + 1) & (places - 1);
     }
-    table.setAtIndex(ValueLayout.JAVA_INT, place, number + 1);
+    table.setAtIndex(ValueLayout.JAVA_INT_UNALIGNED, place, number + 1);
   }
 
   private void fill() {
@@ -268,7 +268,7 @@ public final class Interner implements AutoCloseable {
   }
 
   private int entry(int place) {
-    return table.getAtIndex(ValueLayout.JAVA_INT, place);
+    return table.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, place);
   }
 
   private int home(long hash) {
