@@ -65,20 +65,20 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     confinement.checkOpen(this);
     Objects.requireNonNull(value, "value");
     int index = head;
-    if (index == end) {
-      return addFresh(value);
+    if (index == end || Long.compareUnsigned(states[index], spentFrom) >= 0) {
+      return addElsewhere(value);
     }
     long state = states[index];
-    long handle = nextGeneration((state & ~end) | index);
     head = (int) (state & end);
+    long handle = (state ^ head ^ index) + generationUnit;
     put(index, handle, value);
     return handle;
   }
 
   // Apart from the slots that are used again: where both meet, the JIT compiler reads all fields
   // anew, those that a release has just written too.
-  private long addFresh(T value) {
-    long handle = takeFresh();
+  private long addElsewhere(T value) {
+    long handle = takeElsewhere();
     if (handle != NULL) {
       put((int) (handle & end), handle, value);
     }
@@ -139,8 +139,8 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public boolean contains(long handle) {
     confinement.checkOpen(this);
-    int index = (int) (handle & end);
-    return index < states.length && states[index] == handle;
+    int place = place(handle);
+    return states[place] == handle && values[place] != null;
   }
 
   /// Replaces the value of a live handle, in O(1). The handle stays the same.
@@ -249,18 +249,22 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     return size;
   }
 
-  /// How many slots have memory: live, free and retired ones.
-  ///
-  /// @return at least [#size()]
-  public int capacity() {
-    return states.length;
-  }
-
-  /// How many slots will never be used again, because their generations are spent.
+  /// How many slots will never be used again, because their generations are spent. In time
+  /// proportional to the slots: neither an add nor a release counts them.
   ///
   /// @return at least 0; all slots, once the one generation of a whole arena is spent
   public int retired() {
-    return hasRetired() ? shape.maxSlots() : retired;
+    if (!perSlot) {
+      return hasRetired() ? shape.maxSlots() : 0;
+    }
+    int retired = 0;
+    int slots = fresh;
+    for (int slot = 0; slot < slots; slot++) {
+      if (values[slot] == null && isSpent(states[slot])) {
+        retired++;
+      }
+    }
+    return retired;
   }
 
   /// Whether a slot holds a value: for drawing and for tests.
@@ -270,7 +274,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public boolean isLive(int slot) {
     checkThread();
-    return slot >= 0 && slot < states.length && values[slot] != null;
+    return slot >= 0 && slot < capacity() && values[slot] != null;
   }
 
   /// The generation of a slot: for drawing and for tests.
@@ -282,7 +286,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public long generation(int slot) {
     checkThread();
-    return generationOf(Objects.checkIndex(slot, states.length));
+    return generationOf(Objects.checkIndex(slot, capacity()));
   }
 
   /// Whether a slot will never be granted again, because its generations are spent: for drawing and
@@ -293,12 +297,10 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   /// @throws WrongThreadException if called from a thread that does not own this arena
   public boolean isRetired(int slot) {
     checkThread();
-    if (slot < 0 || slot >= states.length) {
+    if (slot < 0 || slot >= capacity()) {
       return false;
     }
-    return perSlot
-        ? slot < fresh && values[slot] == null && !isReusable(states[slot])
-        : hasRetired();
+    return perSlot ? slot < fresh && values[slot] == null && isSpent(states[slot]) : hasRetired();
   }
 
   /// How the handles are made.
@@ -321,7 +323,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     return "GenerationalArena["
         + size
         + " of "
-        + states.length
+        + capacity()
         + " slots live"
         + (retired() == 0 ? "" : ", " + retired() + " retired")
         + "]";
@@ -335,6 +337,6 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     if (!contains(handle)) {
       throw HandleMisuse.of(this, handle);
     }
-    return (int) (handle & end);
+    return place(handle);
   }
 }

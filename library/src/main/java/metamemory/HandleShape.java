@@ -108,9 +108,9 @@ public record HandleShape(
 
   /// How many slots an arena can have. The index of only ones is kept for the end of the free list.
   ///
-  /// @return 2^indexBits - 1, at most 2,147,483,639
+  /// @return 2^indexBits - 1, at most 2^30
   public int maxSlots() {
-    return (int) Math.min(mask(indexBits), FreeList.MAX_CAPACITY);
+    return (int) Math.min(mask(indexBits), 1L << 30);
   }
 
   /// The last generation, and so how often a slot can be granted.

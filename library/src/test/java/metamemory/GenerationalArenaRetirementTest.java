@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Where the bits of a handle end: last generations, last indexes, owners.
 class GenerationalArenaRetirementTest {
@@ -101,6 +107,89 @@ class GenerationalArenaRetirementTest {
     arena.forEach((handle, value) -> assertThat(arena.get(handle)).isEqualTo(value));
   }
 
+  static Stream<HandleShape> smallShapes() {
+    HandleShape retiring = HandleShape.of(4, 3, 1);
+    HandleShape wrapping = HandleShape.of(4, 2, 2).wrapping();
+    return Stream.of(
+        retiring,
+        wrapping,
+        retiring.wholeArena(),
+        wrapping.wholeArena(),
+        HandleShape.of(1, 2, 1),
+        HandleShape.of(31, 32, 1).wrapping());
+  }
+
+  @ParameterizedTest
+  @MethodSource("smallShapes")
+  void ofAllNumbersOnlyTheLiveHandlesAreGood(HandleShape shape) {
+    RandomGenerator random = ModelSteps.random(45);
+    GenerationalArena<Integer> arena = GenerationalArena.of(shape);
+    List<Long> live = new ArrayList<>();
+    for (int step = 0; step < 300; step++) {
+      int dice = random.nextInt(40);
+      if (dice == 0) {
+        arena.clear();
+        live.clear();
+      } else if (dice < 22 || live.isEmpty()) {
+        long handle = arena.tryAdd(step);
+        if (handle != GenerationalArena.NULL) {
+          live.add(handle);
+        }
+      } else {
+        arena.release(live.remove(random.nextInt(live.size())));
+      }
+      for (long number = 0; number < 512; number++) {
+        assertThat(arena.contains(number))
+            .as("%d in step %d", number, step)
+            .isEqualTo(live.contains(number));
+      }
+      for (int slot = 0; slot < arena.capacity(); slot++) {
+        // What the arena keeps for a free slot has these upper bits, and some index.
+        long kept = arena.shape().handle(0, arena.generation(slot), arena.owner());
+        for (int next = 0; next <= arena.capacity(); next++) {
+          assertThat(arena.contains(kept | next)).isEqualTo(live.contains(kept | next));
+        }
+        assertThat(arena.contains(kept | shape.index(-1))).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void whatTheLastFreeSlotKeepsIsNoHandle() {
+    GenerationalArena<Integer> arena = GenerationalArena.of();
+    HandleShape shape = arena.shape();
+    long last = 0;
+    for (int slot = 0; slot < 8; slot++) {
+      last = arena.add(slot);
+    }
+    arena.release(last);
+    assertThat(arena.contains(shape.handle(shape.index(-1), 1, arena.owner()))).isFalse();
+  }
+
+  @Test
+  void spentSlotsArePassedOverWhereverTheyLie() {
+    GenerationalArena<Integer> arena = GenerationalArena.of(HandleShape.of(3, 2, 0));
+    long[] handles = new long[7];
+    for (int slot = 0; slot < 7; slot++) {
+      handles[slot] = arena.add(slot);
+    }
+    for (int use = 2; use <= 3; use++) {
+      for (int slot : new int[] {1, 4, 6}) {
+        arena.release(handles[slot]);
+        handles[slot] = arena.add(slot);
+      }
+    }
+    for (int slot : new int[] {6, 0, 1, 2, 4}) {
+      arena.release(handles[slot]);
+    }
+    assertThat(arena.retired()).isEqualTo(3);
+    assertThat(arena.shape().index(arena.add(7))).isEqualTo(2);
+    assertThat(arena.shape().index(arena.add(8))).isZero();
+    assertThat(arena.tryAdd(9)).isEqualTo(GenerationalArena.NULL);
+    assertThat(arena.retired()).isEqualTo(3);
+    assertThat(arena.size()).isEqualTo(4);
+  }
+
   @Test
   void ownersOfOneBitAreAllTheSame() {
     HandleShape shape = HandleShape.of(8, 8, 1);
@@ -127,7 +216,7 @@ class GenerationalArenaRetirementTest {
     assertThat(narrowest.hasForeignBits(3)).isFalse();
     assertThat(narrowest.hasForeignBits(4)).isTrue();
     HandleShape widest = HandleShape.of(31, 32, 1);
-    assertThat(widest.maxSlots()).isEqualTo(2_147_483_639);
+    assertThat(widest.maxSlots()).isEqualTo(1 << 30);
     assertThat(widest.maxGeneration()).isEqualTo(4_294_967_295L);
     assertThat(widest.hasForeignBits(-1)).isFalse();
     assertThat(HandleShape.of(1, 32, 31).maxOwner()).isEqualTo(2_147_483_647);
