@@ -210,12 +210,10 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
       int innermost = depth();
       checkKnown(innermost);
       Level level = level(innermost);
-      long peakBytes = peakBytesOf(level);
-      long allocations = allocations();
-      leave(level, sessionAt(innermost));
+      long peakBytes = leave(level, sessionAt(innermost));
       forgetSession(innermost);
-      level.peakBytes = peakBytes;
-      level.allocations = allocations;
+      level.peakBytes = peakBytes - takenBytes();
+      level.endedBlocks = endedBlocks();
       level.ended = true;
       dropLevelsAbove(innermost - 1);
       noteLeft(innermost, observer);
@@ -347,7 +345,8 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
 
   /// The one that is not known has to be asked, for blocks would have to end with it.
   final void checkScopesAreKnown() {
-    if (isUnknown(depth())) {
+    // First the words in which the next level is looked for, so that the JIT compiler asks once.
+    if (depth() != 0 && isUnknown(depth())) {
       checkThread();
       throw Misuse.scopeOpen(this, depth());
     }

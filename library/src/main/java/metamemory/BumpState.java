@@ -120,6 +120,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
         || Long.compareUnsigned(address - seenBase, bound) >= 0) {
       return bumpSlowly(byteSize, byteAlignment);
     }
+    keepFigures(countedBlocks, paddingBytes);
     paddingBytes += padding;
     mark = BumpMark.behind(start, byteSize);
     if (observer != null) {
@@ -136,8 +137,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
       return NO_ROOM;
     }
     long padding = start - currentPosition();
-    paddingBytes += padding;
     goTo(start + byteSize);
+    paddingBytes += padding;
     countedBlocks++;
     if (observer != null) {
       observer.allocated(source, base + start, byteSize, byteAlignment, padding);
@@ -169,13 +170,7 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   final void checkPromised(long byteAlignment) {
-    if (byteAlignment > maxAlignment) {
-      throw new IllegalArgumentException(
-          "byteAlignment must be at most what the heap array promises: byteAlignment="
-              + byteAlignment
-              + ", promised="
-              + maxAlignment);
-    }
+    Regions.checkPromised(byteAlignment, maxAlignment);
   }
 
   final long aligned(long offset, long byteAlignment) {
@@ -221,12 +216,10 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     }
   }
 
-  /// Begins a scope, at the depth that is the current one then.
+  /// Begins a scope, at the depth that is the current one then. Its figures are those that there
+  /// are, until they change.
   final void enter(Level level) {
     level.mark = mark;
-    level.countedBlocks = countedBlocks;
-    level.paddingBytes = paddingBytes;
-    level.peakBytes = 0;
     depth++;
   }
 
@@ -237,56 +230,67 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   /// behind the memory barrier of closing it the JIT compiler would read everything again.
   ///
   /// @param level its level: who knows it spares the search
-  final void leave(Level level, @Nullable Arena session) {
+  /// @return the most that was taken since it began
+  final long leave(Level level, @Nullable Arena session) {
     long peakBytes = takenBytes();
-    if (level.peakBytes != 0) {
+    boolean changed = level.changed;
+    if (changed) {
       peakBytes = Math.max(peakBytes, level.peakBytes);
     }
     long oldMark = level.mark;
     long ended = endedBlocks + BumpMark.count(mark) - BumpMark.count(oldMark);
-    long counted = level.countedBlocks;
-    long padding = level.paddingBytes;
-    boolean otherPadding = padding != paddingBytes;
-    boolean otherCount = counted != countedBlocks;
-    if (otherCount) {
-      ended += countedBlocks - counted;
-    }
     int outerDepth = depth - 1;
     if (session != null) {
       session.close();
     }
     if (peakBytes > level.outer.peakBytes) {
       level.outer.peakBytes = peakBytes;
+      level.outer.changed = true;
     }
     endedBlocks = ended;
-    if (otherCount) {
-      countedBlocks = counted;
-    }
-    if (otherPadding) {
-      paddingBytes = padding;
-    }
-    // The one piece of a bump arena is never left.
-    if (!(this instanceof BumpArena) && level.leftPiece != null) {
-      goBackToPieceOf(level);
+    if (changed) {
+      goBackToFiguresOf(level);
     }
     mark = oldMark;
     depth = outerDepth;
+    return peakBytes;
+  }
+
+  private void goBackToFiguresOf(Level level) {
+    level.changed = false;
+    level.peakBytes = 0;
+    if (level.keepsFigures) {
+      level.keepsFigures = false;
+      endedBlocks += countedBlocks - level.countedBlocks;
+      countedBlocks = level.countedBlocks;
+      paddingBytes = level.paddingBytes;
+    }
+    if (level.leftPiece != null) {
+      goBackToPieceOf(level);
+    }
   }
 
   private void goBackToPieceOf(Level level) {
     piece = Objects.requireNonNull(level.leftPiece, "the caller has looked");
     level.leftPiece = null;
     origin = level.leftOrigin;
-    setBounds(piece.address(), level.leftLimit);
+    base = piece.address();
+    limit = level.leftLimit;
   }
 
-  static long liveBlocksOf(Level level) {
-    return level.countedBlocks + BumpMark.count(level.mark);
+  /// How many blocks were live when an open scope began.
+  final long liveBlocksOf(Level level) {
+    return (level.keepsFigures ? level.countedBlocks : countedBlocks) + BumpMark.count(level.mark);
   }
 
-  /// The most that was taken since the innermost scope began.
-  final long peakBytesOf(Level level) {
-    return Math.max(level.peakBytes, takenBytes());
+  /// How many bytes were taken when an open scope began.
+  final long takenBytesOf(Level level) {
+    return BumpMark.address(level.mark) - (level.leftPiece == null ? origin : level.leftOrigin);
+  }
+
+  /// How many bytes of padding there were when an open scope began.
+  final long paddingBytesOf(Level level) {
+    return level.keepsFigures ? level.paddingBytes : paddingBytes;
   }
 
   /// Where a scope that is open began.
@@ -329,6 +333,10 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     return endedBlocks + liveBlocks();
   }
 
+  final long endedBlocks() {
+    return endedBlocks;
+  }
+
   final long liveBlocks() {
     return countedBlocks + BumpMark.count(mark);
   }
@@ -362,12 +370,14 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   }
 
   final void noteEnded() {
+    keepFigures(countedBlocks, paddingBytes);
     countedBlocks--;
     endedBlocks++;
   }
 
   private void goTo(long newBase, long newLimit, long newPosition) {
-    setBounds(newBase, newLimit);
+    base = newBase;
+    limit = newLimit;
     goTo(newPosition);
     if (newLimit < 0) {
       // Without a piece nothing is quick.
@@ -376,12 +386,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     }
   }
 
-  private void setBounds(long newBase, long newLimit) {
-    base = newBase;
-    limit = newLimit;
-  }
-
   private void goTo(long newPosition) {
+    keepFigures(countedBlocks, paddingBytes);
     countedBlocks = liveBlocks() - markBits;
     mark = BumpMark.at(base + newPosition, markBits);
   }
@@ -389,5 +395,6 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
   private void notePeak() {
     Level level = levels[depth];
     level.peakBytes = Math.max(level.peakBytes, takenBytes());
+    level.changed = true;
   }
 }

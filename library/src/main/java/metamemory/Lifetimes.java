@@ -61,6 +61,17 @@ abstract sealed class Lifetimes implements Allocator permits BumpState {
     }
   }
 
+  /// Has each open scope know the figures that it began with: to be called before they change, but
+  /// for the blocks that the mark counts.
+  final void keepFigures(long countedBlocks, long paddingBytes) {
+    for (int open = depth; open > 0 && !levels[open].keepsFigures; open--) {
+      levels[open].countedBlocks = countedBlocks;
+      levels[open].paddingBytes = paddingBytes;
+      levels[open].keepsFigures = true;
+      levels[open].changed = true;
+    }
+  }
+
   final void noteClosed() {
     depth = CLOSED;
   }

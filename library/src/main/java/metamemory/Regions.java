@@ -94,6 +94,17 @@ final class Regions {
     return memory.isNative() ? ANY_ALIGNMENT : arrayAlignment(memory.heapBase().orElseThrow());
   }
 
+  /// Refuses an alignment above [#maxAlignment(MemorySegment)].
+  static void checkPromised(long byteAlignment, long maxAlignment) {
+    if (byteAlignment > maxAlignment) {
+      throw new IllegalArgumentException(
+          "byteAlignment must be at most what the heap array promises: byteAlignment="
+              + byteAlignment
+              + ", promised="
+              + maxAlignment);
+    }
+  }
+
   private static boolean sameArray(MemorySegment outer, MemorySegment inner) {
     // A read-only segment hides its array, but still tells an overlap; an empty one tells the
     // array, but never overlaps.

@@ -44,10 +44,8 @@ public final class Scope implements Allocator {
   /// What the arena goes back to.
   private final Level level;
 
-  /// What was taken when this scope began, in bytes, and how many blocks had been granted.
-  private final long takenBefore;
-
-  private final long allocationsBefore;
+  /// How many blocks had ended when this scope began.
+  private final long endedBefore;
 
   /// Null where blocks end with the memory that they lie in.
   private final @Nullable Arena session;
@@ -64,7 +62,7 @@ public final class Scope implements Allocator {
   /// False once it was closed; the arena may have ended it too.
   private boolean open = true;
 
-  private long finalAllocations;
+  private long finalEndedBlocks;
   private long finalPeakBytes;
 
   Scope(
@@ -72,8 +70,7 @@ public final class Scope implements Allocator {
     this.arena = arena;
     this.depth = depth;
     this.level = level;
-    this.takenBefore = arena.takenBytes();
-    this.allocationsBefore = arena.allocations();
+    this.endedBefore = arena.endedBlocks();
     this.session = session;
     this.outer = outer;
     this.piece = arena.currentPiece();
@@ -254,22 +251,24 @@ public final class Scope implements Allocator {
     checkThread();
     if (!isOpen()) {
       return new Usage(
-          (open ? level.allocations : finalAllocations) - allocationsBefore,
+          (open ? level.endedBlocks : finalEndedBlocks) - endedBefore,
           0,
           0,
           0,
           0,
           0,
-          (open ? level.peakBytes : finalPeakBytes) - takenBefore,
+          open ? level.peakBytes : finalPeakBytes,
           0,
           depth);
     }
     Usage now = arena.usage();
+    long takenBefore = arena.takenBytesOf(level);
+    long paddingBefore = arena.paddingBytesOf(level);
     return new Usage(
-        now.allocations() - allocationsBefore,
-        now.liveBlocks() - BumpState.liveBlocksOf(level),
-        now.requestedBytes() - (takenBefore - level.paddingBytes),
-        now.paddingBytes() - level.paddingBytes,
+        now.allocations() - endedBefore - arena.liveBlocksOf(level),
+        now.liveBlocks() - arena.liveBlocksOf(level),
+        now.requestedBytes() - (takenBefore - paddingBefore),
+        now.paddingBytes() - paddingBefore,
         now.reservedBytes() - takenBefore,
         Math.max(0, now.committedBytes() - takenBefore),
         arena.peakBytesSince(depth) - takenBefore,
@@ -320,12 +319,11 @@ public final class Scope implements Allocator {
 
   private void end() {
     Observer told = arena.observer;
-    long allocations = arena.allocations();
-    long peakBytes = arena.peakBytesOf(level);
-    arena.leave(level, session);
+    long peakBytes = arena.leave(level, session);
     open = false;
-    finalAllocations = allocations;
-    finalPeakBytes = peakBytes;
+    // All of its blocks have ended, and what is taken is what was taken before.
+    finalEndedBlocks = arena.endedBlocks();
+    finalPeakBytes = peakBytes - arena.takenBytes();
     arena.noteLeft(depth, told);
   }
 
