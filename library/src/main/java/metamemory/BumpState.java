@@ -218,9 +218,9 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
 
   /// Begins a scope, at the depth that is the current one then. Its figures are those that there
   /// are, until they change.
-  final void enter(Level level) {
+  final void enter(Level level, int newDepth) {
     level.mark = mark;
-    depth++;
+    depth = newDepth;
   }
 
   /// Ends the innermost scope and its session; the subclass has to put its own pieces back, in
