@@ -172,11 +172,11 @@ abstract sealed class BumpAllocator extends BumpBlocks permits BumpArena, LazyAr
   }
 
   private Scope enter(Level level, @Nullable Arena session, @Nullable Scope outer) {
-    // A type that is asked for costs less than a call that has to find out whom it means.
     // The same number, but where no scope is opened inside another one a constant to the JIT
     // compiler (5.6 ns before, 5.0 after, for a scope with four blocks).
     int outerDepth = depth() == 0 ? 0 : depth();
     int inner = outerDepth + 1;
+    // A type that is asked for costs less than a call that has to find out whom it means.
     if (this instanceof PagedArena paged) {
       paged.entering(inner);
     }
