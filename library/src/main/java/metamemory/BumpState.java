@@ -369,8 +369,8 @@ abstract sealed class BumpState extends Lifetimes permits BumpBlocks {
     paddingBytes = takenBytes() - newRequestedBytes;
   }
 
+  /// Counts a block as ended, behind [#moveTo(long, long)].
   final void noteEnded() {
-    keepFigures(countedBlocks, paddingBytes);
     countedBlocks--;
     endedBlocks++;
   }

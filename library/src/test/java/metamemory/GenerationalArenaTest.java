@@ -264,6 +264,7 @@ class GenerationalArenaTest {
       arena.add(arena.size());
     } while (arena.size() < arena.capacity());
     assertThat(arena.capacity()).isEqualTo(8);
+    assertThat(arena.retired()).isZero();
     List<Integer> seen = new ArrayList<>();
     arena.forEach((_, value) -> seen.add(value));
     arena.retain((_, value) -> value < 7);

@@ -12,6 +12,7 @@ interface ScopeFiguresContract {
   @Test
   default void scopesThatTheArenaHasEndedTellTheirFinalFigures() {
     arena().allocate(100, 4);
+    arena().runInScope(before -> before.allocate(8, 4));
     Scope outer = arena().openScope();
     outer.allocate(8, 4);
     Scope inner = outer.openScope();
