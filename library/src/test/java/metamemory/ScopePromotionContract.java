@@ -49,6 +49,22 @@ interface ScopePromotionContract {
   }
 
   @Test
+  default void promotesIntoAScopeThatTheArenaOpenedToo() {
+    MemorySegment result;
+    try (Scope outer = arena().openScope()) {
+      try (Scope inner = arena().openScope()) {
+        filled(inner, 8, 1);
+        result = inner.promote(filled(inner, 24, 2), 8);
+      }
+      assertThat(result.toArray(JAVA_BYTE)).hasSize(24).containsOnly(2);
+      assertThat(outer.usage().requestedBytes()).isEqualTo(24);
+      assertThat(outer.usage().liveBlocks()).isEqualTo(1);
+    }
+    assertThatIllegalStateException().isThrownBy(() -> result.get(JAVA_BYTE, 0));
+    assertThat(arena().usage().requestedBytes()).isZero();
+  }
+
+  @Test
   default void promotesABlockOntoItsOwnBytes() {
     MemorySegment result;
     try (Scope scope = arena().openScope()) {
