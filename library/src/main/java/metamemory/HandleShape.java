@@ -20,7 +20,7 @@ import java.util.Objects;
 /// {@snippet file="metamemory/GenerationalArenaSnippets.java" region="shape"}
 ///
 /// @param indexBits how many bits the index takes, from 1 to 31: an arena has up to 2^indexBits - 1
-///   slots
+///   slots, and at most 2^30
 /// @param generationBits how many bits the generation takes, from 1 to 32
 /// @param ownerBits how many bits tell the arena, from 0 to 31; with 0, a handle of another arena
 ///   may pass for one's own
@@ -108,7 +108,7 @@ public record HandleShape(
 
   /// How many slots an arena can have. The index of only ones is kept for the end of the free list.
   ///
-  /// @return 2^indexBits - 1, at most 2^30
+  /// @return 2^indexBits - 1, at most 2^30, the longest array of a power of two
   public int maxSlots() {
     return (int) Math.min(mask(indexBits), 1L << 30);
   }
