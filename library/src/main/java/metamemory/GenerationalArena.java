@@ -260,7 +260,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     int retired = 0;
     int slots = fresh;
     for (int slot = 0; slot < slots; slot++) {
-      if (values[slot] == null && isSpent(states[slot])) {
+      if (isRetiredAlone(slot)) {
         retired++;
       }
     }
@@ -300,7 +300,7 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
     if (slot < 0 || slot >= capacity()) {
       return false;
     }
-    return perSlot ? slot < fresh && values[slot] == null && isSpent(states[slot]) : hasRetired();
+    return perSlot ? slot < fresh && isRetiredAlone(slot) : hasRetired();
   }
 
   /// How the handles are made.
@@ -320,17 +320,23 @@ public final class GenerationalArena<T> extends GenerationalSlots<T> {
   /// For people: the name with what is in use.
   @Override
   public String toString() {
+    int retired = retired();
     return "GenerationalArena["
         + size
         + " of "
         + capacity()
         + " slots live"
-        + (retired() == 0 ? "" : ", " + retired() + " retired")
+        + (retired == 0 ? "" : ", " + retired + " retired")
         + "]";
   }
 
   void checkThread() {
     confinement.checkThread(this);
+  }
+
+  /// Whether a slot that was granted will never be granted again, where each has its generations.
+  private boolean isRetiredAlone(int slot) {
+    return values[slot] == null && isSpent(states[slot]);
   }
 
   private int slotOf(long handle) {
